@@ -23,11 +23,6 @@ struct BookOptions: Equatable {
     private(set) var quiet = false
     private(set) var help = false
 
-    /// A command line that cannot be understood, as one line for the reader.
-    struct UsageError: Error, Equatable {
-        var message: String
-    }
-
     /// Reads arguments, without the program's name.
     init(_ arguments: [String]) throws(UsageError) {
         var rest = arguments[...]

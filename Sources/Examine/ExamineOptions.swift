@@ -27,11 +27,6 @@ struct ExamineOptions: Equatable {
     /// Where the report is to be written.
     var report: String?
 
-    /// A command line that cannot be understood, as one line for the reader.
-    struct UsageError: Error, Equatable {
-        var message: String
-    }
-
     static func == (a: Self, b: Self) -> Bool {
         a.subject == b.subject && a.values.elementsEqual(b.values, by: ==) && a.function == b.function
             && a.predictions == b.predictions && a.targets == b.targets && a.report == b.report

@@ -19,13 +19,6 @@ struct Examiner {
 
     private var stops: StopText { StopText(style: style) }
 
-    /// A command that cannot be carried out, as one line for the reader.
-    struct Problem: Error, Equatable {
-        var message: String
-
-        static let interrupted = Problem(message: "interrupted")
-    }
-
     /// Carries out a command line.
     ///
     /// - Returns: the program's exit code.
@@ -57,12 +50,12 @@ struct Examiner {
             let question =
                 didYouMean(name, among: names).isEmpty
                 ? didYouMean(name + "Loss", among: names) : didYouMean(name, among: names)
-            throw Problem(
+            throw CommandProblem(
                 message: "there is no loss '\(name)'\(question)"
                     + " (--list shows all; a file's name ends in .swift)")
         }
         if options.function != nil || options.predictions != nil || options.targets != nil {
-            throw Problem(message: "--function, --predictions and --targets are for files")
+            throw CommandProblem(message: "--function, --predictions and --targets are for files")
         }
         var values = loss.parameters.map(\.standard)
         for (option, text) in options.values {
@@ -72,7 +65,7 @@ struct Examiner {
                 })
             else {
                 let known = loss.parameters.map { "--\($0.name)" }
-                throw Problem(
+                throw CommandProblem(
                     message: "\(name) has no --\(option)"
                         + (known.isEmpty
                             ? " and no other parameter"
@@ -80,19 +73,20 @@ struct Examiner {
                                 + " (it has \(known.joined(separator: ", ")))"))
             }
             guard let value = Double(text) else {
-                throw Problem(message: "--\(option) takes a number, not '\(text)'")
+                throw CommandProblem(message: "--\(option) takes a number, not '\(text)'")
             }
             values[index] = value
         }
         if let index = values.firstIndex(of: nil) {
             let parameter = loss.parameters[index].name
-            throw Problem(message: "\(name) needs --\(parameter), a number: --\(parameter) 0.5, for example")
+            throw CommandProblem(
+                message: "\(name) needs --\(parameter), a number: --\(parameter) 0.5, for example")
         }
         let examination: Examination
         do {
             examination = try loss.examination(values.compactMap { $0 })
         } catch let error as LossError {
-            throw Problem(message: "\(name): \(error)")
+            throw CommandProblem(message: "\(name): \(error)")
         }
         output(ExaminationText(style: style).lines(examination, of: name))
         if let report = options.report {
@@ -111,7 +105,7 @@ struct Examiner {
         let file = URL(filePath: path)
         try refuseOwnFolders(file)
         guard !standsAnything(at: file) else {
-            throw Problem(message: "\(path) is there already: examine it, or choose another name")
+            throw CommandProblem(message: "\(path) is there already: examine it, or choose another name")
         }
         try AtomicWriter(folder: file.deletingLastPathComponent())
             .write(Data(Template.source(file: path).utf8), to: file)
@@ -126,7 +120,7 @@ struct Examiner {
         let stands = SmallTextFile(file)
         guard case .text(let content) = stands else {
             let isMissing = stands == .missing
-            throw Problem(
+            throw CommandProblem(
                 message: "\(path) \(stands.trouble ?? "")"
                     + (isMissing ? " (--new \(path) writes a template)" : ""))
         }
@@ -134,7 +128,7 @@ struct Examiner {
         do {
             loss = try ReadersLoss(content, options)
         } catch .usage(let message) {
-            throw Problem(message: message)
+            throw CommandProblem(message: message)
         } catch .noLoss(let found) {
             output(noLoss(found))
             return 1
@@ -153,7 +147,7 @@ struct Examiner {
             reporting: Examination.self, scratch: scratch.url, allowance: allowance,
             isColored: style.isColored)
         switch run.outcome {
-        case .failure(.interrupted): throw Problem.interrupted
+        case .failure(.interrupted): throw CommandProblem.interrupted
         case .failure(let stop):
             let told = stops.lines(stop, memory: run.memory) { misfit($0, loss) }
             output(told.map { $0.replacing(name, with: path) } + stops.printed(run.printed))
@@ -229,7 +223,7 @@ struct Examiner {
         guard own.contains(where: folder.hasPrefix), !folder.hasPrefix(package + "Chapters/Exercises/") else {
             return
         }
-        throw Problem(
+        throw CommandProblem(
             message: "\(file.path) would stand among the package's own files: choose another folder")
     }
 }

@@ -23,7 +23,6 @@ do {
         style: .standardOutput, output: StandardStream.output.write)
     StandardStream.exit(try examiner.execute(options))
 } catch {
-    let message = (error as? Examiner.Problem)?.message ?? Weaver.message(of: error)
-    StandardStream.error.write(["Examine: \(message)"])
+    StandardStream.error.write(["Examine: \(message(of: error))"])
     exit(Interrupt.hasCome ? 130 : 2)
 }

@@ -15,11 +15,6 @@ enum Command: Equatable {
     case page
     case help
 
-    /// A command line that cannot be understood, as one line for the reader.
-    struct UsageError: Error, Equatable {
-        var message: String
-    }
-
     /// Reads arguments, without the program's name.
     init(_ arguments: [String]) throws(UsageError) {
         if arguments.contains("--help") || arguments.contains("-h") || arguments.first == "help" {

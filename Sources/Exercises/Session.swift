@@ -36,13 +36,6 @@ struct Session {
         progress = Progress(workshop) { output($0.flatMap(text.text)) }
     }
 
-    /// A command that cannot be carried out, as one line for the reader.
-    struct Problem: Error, Equatable {
-        var message: String
-
-        static let interrupted = Problem(message: "interrupted")
-    }
-
     /// Carries out a command.
     ///
     /// - Returns: the program's exit code.
@@ -61,9 +54,9 @@ struct Session {
         return 0
     }
 
-    private func exercise(_ name: String) throws(Problem) -> ExerciseText {
+    private func exercise(_ name: String) throws(CommandProblem) -> ExerciseText {
         guard let exercise = workshop.exercise(named: name) else {
-            throw Problem(message: noExercise(name))
+            throw CommandProblem(message: noExercise(name))
         }
         return exercise
     }
@@ -81,9 +74,11 @@ struct Session {
         return "there is no exercise '\(name)' (`swift run Exercises list` shows all)"
     }
 
-    private func exerciseOrCurrent(_ name: String?) throws(Problem) -> ExerciseText {
+    private func exerciseOrCurrent(_ name: String?) throws(CommandProblem) -> ExerciseText {
         if let name { return try exercise(name) }
-        guard let current else { throw Problem(message: "all exercises are solved; name one, such as 2.3") }
+        guard let current else {
+            throw CommandProblem(message: "all exercises are solved; name one, such as 2.3")
+        }
         return current
     }
 
@@ -112,7 +107,7 @@ struct Session {
         output([style.styled("Checking \(exercise.number) …", .dim)])
         let attempt = try Attempt(
             exercise, in: workshop, allowance: allowance, isColored: style.isColored)
-        if attempt.outcome == .stopped(.interrupted) { throw Problem.interrupted }
+        if attempt.outcome == .stopped(.interrupted) { throw CommandProblem.interrupted }
         if let content = attempt.content, let verdict = attempt.outcome.verdict {
             progress.note(exercise, content: content, isSolved: verdict)
         }
@@ -287,7 +282,7 @@ struct Session {
         output([style.styled(String(repeating: "─", count: min(style.width, 60)), .dim)])
         do {
             _ = try check(exercise)
-        } catch let problem as Problem where problem == .interrupted {
+        } catch let problem as CommandProblem where problem == .interrupted {
             return
         }
         output([""])

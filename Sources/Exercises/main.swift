@@ -27,7 +27,6 @@ do {
     keys?.close()
     StandardStream.exit(code)
 } catch {
-    let message = (error as? Session.Problem)?.message ?? Weaver.message(of: error)
-    StandardStream.error.write(["Exercises: \(message)"])
+    StandardStream.error.write(["Exercises: \(message(of: error))"])
     exit(Interrupt.hasCome ? 130 : 2)
 }

@@ -12,11 +12,6 @@ struct ExploreOptions: Equatable {
     private(set) var output: String?
     private(set) var help = false
 
-    /// A command line that cannot be understood, as one line for the reader.
-    struct UsageError: Error, Equatable {
-        var message: String
-    }
-
     /// Reads arguments, without the program's name.
     init(_ arguments: [String]) throws(UsageError) {
         var rest = arguments[...]

@@ -74,11 +74,11 @@ struct BookReseedTests {
     ])
     func `shifts are whole numbers from 1`(arguments: [String]) {
         #expect(
-            throws: BookOptions.UsageError(message: "--reseed takes shifts of the seeds, such as 1...20")
+            throws: UsageError(message: "--reseed takes shifts of the seeds, such as 1...20")
         ) { try BookOptions(arguments) }
     }
 
     @Test func `pages are compared under the chapters' own seeds`() {
-        #expect(throws: BookOptions.UsageError.self) { try BookOptions(["--check", "--reseed", "1...2"]) }
+        #expect(throws: UsageError.self) { try BookOptions(["--check", "--reseed", "1...2"]) }
     }
 }

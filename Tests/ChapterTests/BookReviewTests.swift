@@ -81,13 +81,13 @@ struct BookReviewTests {
             result.errors == [
                 "Book: there is no chapter 'Chaptr3': there are 1, 2, 3. Did you mean Chapter3?"
             ])
-        #expect(throws: BookOptions.UsageError(message: "unexpected argument reviwe. Did you mean review?")) {
+        #expect(throws: UsageError(message: "unexpected argument reviwe. Did you mean review?")) {
             try BookOptions(["reviwe"])
         }
-        #expect(throws: BookOptions.UsageError(message: "unknown option --chekc. Did you mean --check?")) {
+        #expect(throws: UsageError(message: "unknown option --chekc. Did you mean --check?")) {
             try BookOptions(["--chekc"])
         }
-        #expect(throws: BookOptions.UsageError(message: "review and --check are two runs; ask for one")) {
+        #expect(throws: UsageError(message: "review and --check are two runs; ask for one")) {
             try BookOptions(["review", "4", "--check"])
         }
     }

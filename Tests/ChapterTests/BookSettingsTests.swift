@@ -42,7 +42,7 @@ struct BookSettingsTests {
         ["--settings", "1", "--check"], ["--reseed", "1", "--settings", "1"],
     ])
     func `settings are seeds, and a run of their own`(arguments: [String]) {
-        #expect(throws: BookOptions.UsageError.self) { try BookOptions(arguments) }
+        #expect(throws: UsageError.self) { try BookOptions(arguments) }
     }
 
     @Test func `drawn values are of the parameter's range, and its ends among them`() throws {

@@ -1,5 +1,6 @@
 import LossExamination
 import Testing
+import Workbook
 
 @testable import Examine
 
@@ -134,7 +135,7 @@ struct DeclarationTests {
         #expect {
             try ExamineOptions(arguments)
         } throws: { error in
-            (error as? ExamineOptions.UsageError)?.message.contains(words) == true
+            (error as? UsageError)?.message.contains(words) == true
         }
     }
 

@@ -84,7 +84,7 @@ struct ExaminerTests {
 
     @Test func `Ctrl-C ends it`() throws {
         try folder.write("func loss(_ e: Double) -> Double { e }", to: "Slow.swift")
-        #expect(throws: Examiner.Problem.interrupted) {
+        #expect(throws: CommandProblem.interrupted) {
             try folder.run(folder.path("Slow.swift"), isInterrupted: true)
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import PackageTesting
+import ReadersCode
 import Testing
 import Weaver
 import Workbook
@@ -76,7 +77,7 @@ struct SessionTests {
 
     @Test(.withoutSanitizer) func `a check that was interrupted is not noted`() throws {
         try solve("1.1")
-        #expect(throws: Session.Problem.interrupted) { try test.run("1.1", isInterrupted: { _ in true }) }
+        #expect(throws: CommandProblem.interrupted) { try test.run("1.1", isInterrupted: { _ in true }) }
         #expect(try test.run("list").text.contains("? 1.1"))
     }
 
@@ -210,12 +211,12 @@ struct SessionTests {
         ] {
             #expect(test.workshop.exercise(named: name) == exercise)
         }
-        #expect(throws: Session.Problem.self) { try test.run("hint", "9.9") }
+        #expect(throws: CommandProblem.self) { try test.run("hint", "9.9") }
     }
 
     @Test(arguments: [["--fast"], ["reset"], ["list", "2.1"], ["1.1", "1.2"], ["hint", "1.1", "1.2"]])
     func `what is no command is refused`(arguments: [String]) {
-        #expect(throws: Command.UsageError.self) { try Command(arguments) }
+        #expect(throws: UsageError.self) { try Command(arguments) }
     }
 
     @Test(arguments: [
@@ -234,9 +235,9 @@ struct SessionTests {
         do {
             _ = try session.execute(Command(arguments))
             Issue.record("\(arguments) is carried out")
-        } catch let error as Command.UsageError {
+        } catch let error as UsageError {
             #expect(error.message.contains(expected), "\(error.message)")
-        } catch let error as Session.Problem {
+        } catch let error as CommandProblem {
             #expect(error.message.contains(expected), "\(error.message)")
         }
     }

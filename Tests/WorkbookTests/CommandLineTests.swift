@@ -59,7 +59,7 @@ struct CommandLineTests {
         (["--report", "x", "--make", "a"], "--report writes the page to a file; it cannot go with --make"),
     ])
     func `a command line that cannot be understood`(arguments: [String], message: String) {
-        #expect(throws: Options.UsageError(message: message)) { try Options(arguments) }
+        #expect(throws: UsageError(message: message)) { try Options(arguments) }
     }
 
     @Test func `a quiz starts at the first checkpoint or at the one named`() throws {
@@ -71,14 +71,14 @@ struct CommandLineTests {
 
     @Test(arguments: ["--quiz=0", "--quiz=-1", "--quiz=x", "--quiz=", "--quiz=1.5"])
     func `a quiz takes the number of a checkpoint`(argument: String) {
-        #expect(throws: Options.UsageError(message: "--quiz takes the number of a checkpoint, from 1")) {
+        #expect(throws: UsageError(message: "--quiz takes the number of a checkpoint, from 1")) {
             try Options([argument])
         }
     }
 
     @Test(arguments: [["--check"], ["--bite"], ["--quiet"], ["--report", "x"], ["--claims", "x"]])
     func `a quiz goes with no option that writes or compares`(others: [String]) {
-        #expect(throws: Options.UsageError.self) { try Options(["--quiz"] + others) }
+        #expect(throws: UsageError.self) { try Options(["--quiz"] + others) }
     }
 
     @Test func `numbers`() throws {

@@ -89,7 +89,7 @@ struct ChapterParameters {
         try declare(
             ParameterDeclaration(name: name, defaultText: "NUMBER", rangeText: reader.rangeText, note: note))
         guard options.others[name] != nil else { return nil }
-        do throws(Options.UsageError) {
+        do throws(UsageError) {
             options.mode = try options.mode.joined(.answer(option: name))
             try options.checkMode()
         } catch {

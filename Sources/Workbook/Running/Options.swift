@@ -53,7 +53,7 @@ enum Mode: Equatable {
     }
 
     /// The mode of a run that is asked for one and then another.
-    func joined(_ other: Mode) throws(Options.UsageError) -> Mode {
+    func joined(_ other: Mode) throws(UsageError) -> Mode {
         if self == .write || other == .help || self == other { return other }
         if other == .write || self == .help { return self }
         let order = ["--report", "--check", "--bite", "--quiz", "read", "review", "--sweep"]
@@ -63,8 +63,8 @@ enum Mode: Equatable {
     }
 
     /// Why this mode cannot go with an option.
-    func refusal(of name: String) -> Options.UsageError {
-        Options.UsageError(message: "\(option.name) \(option.reason); it cannot go with \(name)")
+    func refusal(of name: String) -> UsageError {
+        UsageError(message: "\(option.name) \(option.reason); it cannot go with \(name)")
     }
 }
 
@@ -107,11 +107,6 @@ struct Options: Equatable {
     static let names = [
         "all", "check", "bite", "quiet", "help", "report", "claims", "quiz", "sweep", "of", "reseed", "make",
     ]
-
-    /// A command line that cannot be understood, as one line for the reader.
-    struct UsageError: Error, Equatable {
-        var message: String
-    }
 
     /// Reads arguments, without the program's name.
     init(_ arguments: [String]) throws(UsageError) {
