@@ -51,8 +51,9 @@ extension BookRun {
                 guard let answer = ask(), answer.allSatisfy(\.isWhitespace) else { return 0 }
             }
         }
-        let schedule = ReviewSchedule(progress, of: questions, example: chosen.first ?? .chapter(1))
-        output((due.isEmpty ? [] : [""]) + schedule.lines(on: .now, style: style))
+        let lines = reviewLines(
+            progress, of: questions, example: chosen.first ?? .chapter(1), on: .now, style: style)
+        output((due.isEmpty ? [] : [""]) + lines)
         return 0
     }
 

@@ -23,7 +23,7 @@ struct Toolchain {
     ///
     /// - Parameter products: the folder that SwiftPM builds into, where it notes its compiler.
     init(products: URL) throws {
-        guard let found = SwiftCompiler.find(products: products) else {
+        guard let found = findSwiftCompiler(products: products) else {
             throw Missing(description: "no swiftc in PATH: it comes with Swift, beside the command swift.")
         }
         swiftCompiler = found

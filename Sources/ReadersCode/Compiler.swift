@@ -45,7 +45,7 @@ package struct Compiler {
             throw Missing(description: "\(file) is missing: build with `swift build --product \(product)`.")
         }
         // The libraries' interfaces can be read by the compiler that wrote them.
-        guard let found = SwiftCompiler.find(products: products) else {
+        guard let found = findSwiftCompiler(products: products) else {
             throw Missing(description: "no swiftc in PATH: it comes with Swift, beside the command swift.")
         }
         program = found

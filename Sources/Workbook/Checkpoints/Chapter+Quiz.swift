@@ -46,8 +46,9 @@ extension Chapter {
         let dueNames = Set(progress.due(on: .now))
         let due = zip(topics, names).filter { dueNames.contains($1) }.map { $0.0 }
         if due.isEmpty {
-            let schedule = ReviewSchedule(progress, of: Set(names), example: frame.part)
-            StandardStream.output.write(schedule.lines(on: .now, style: recorder.view.style))
+            StandardStream.output.write(
+                reviewLines(
+                    progress, of: Set(names), example: frame.part, on: .now, style: recorder.view.style))
             Self.end(0)
         }
         return due

@@ -39,11 +39,11 @@ struct ChapterEnding {
     /// Lets a reader go through the lesson.
     private func read(_ tally: Tally) -> Int32 {
         CrashReports.lastOutput.set(nil)
-        let reading = ReadingRun(
-            frame: frame, sections: LessonSection.sections(of: pages),
-            isColored: recorder.view.style.isColored)
         do {
-            StandardStream.output.write(try reading.run())
+            StandardStream.output.write(
+                try readLesson(
+                    LessonSection.sections(of: pages), frame: frame,
+                    isColored: recorder.view.style.isColored))
         } catch {
             Chapter.stop("\(frame.part.name): read \(error)", code: 2)
         }
