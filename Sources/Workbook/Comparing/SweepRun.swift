@@ -160,22 +160,12 @@ struct SweepRun {
     }
 }
 
-/// A value that a run shows under its label.
-struct ShownItem {
-    var label: String
-    /// Without its unit.
-    var text: String
-    var unit: String?
-    /// Nil for what is no finite number.
-    var number: Double?
-}
-
 extension ChapterRecord.Section {
     /// The values that are shown in it.
-    var shown: [ShownItem] {
+    var shown: [ShownValue] {
         items.compactMap { item in
             guard case .value(let text, let unit, let number) = item.content else { return nil }
-            return ShownItem(label: item.label, text: text, unit: unit, number: number)
+            return ShownValue(label: item.label, value: text, unit: unit, number: number)
         }
     }
 }

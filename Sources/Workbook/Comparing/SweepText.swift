@@ -8,7 +8,7 @@ struct SweepText {
         /// The parameter's value, as it was typed.
         var value: String
         /// Nil where the run shows nothing under the label.
-        var shown: ShownItem?
+        var shown: ShownValue?
     }
 
     let parameter: ParameterDeclaration
@@ -29,7 +29,7 @@ struct SweepText {
             notes.append(
                 "Nothing is shown under “\(label)” with \(parameter.name) = \(gaps.joined(separator: ", ")).")
         }
-        let isConstant = points.count > 1 && Set(points.map { $0.shown?.text }).count == 1
+        let isConstant = points.count > 1 && Set(points.map { $0.shown?.value }).count == 1
         if isConstant, gaps.isEmpty { notes.append("It is the same with all of them.") }
         return table + [""] + notes.flatMap { wrapped($0, width: style.width) + [""] }
             + (isConstant ? [] : plot.map { $0 + [""] } ?? [])
@@ -38,7 +38,7 @@ struct SweepText {
     private var table: [String] {
         let hasDefault = points.contains { parameter.isDefault($0.value) }
         let rows = points.map { point in
-            [point.value, point.shown?.text ?? "–"]
+            [point.value, point.shown?.value ?? "–"]
                 + (hasDefault ? [parameter.isDefault(point.value) ? "the default" : ""] : [])
         }
         let areNumbers = points.allSatisfy { $0.shown.map { $0.number != nil } ?? true }
