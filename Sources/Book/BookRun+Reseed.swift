@@ -10,7 +10,7 @@ extension BookRun {
         var failures: [ReseedFailure] = []
         var codes: Set<Int32> = []
         for shift in shifts {
-            let runs = try runChapters(parts, ["--reseed", "\(shift)"])
+            let runs = try runParts(parts, products: products, ["--reseed", "\(shift)"])
             if let code = Interrupts.exitCode { return code }
             codes.formUnion(runs.map(exitCode))
             let texts = runs.flatMap { run in failedTexts(run).map { (part: run.part, text: $0) } }

@@ -17,7 +17,9 @@ extension BookRun {
     func tryOut(
         _ seeds: ClosedRange<Int>, _ parts: [BookPart], output: Write, error: Write
     ) throws -> Int32 {
-        let records = try runChapters(parts, []).compactMap(\.record).filter { !$0.parameters.isEmpty }
+        let records = try runParts(parts, products: products).compactMap(\.record).filter {
+            !$0.parameters.isEmpty
+        }
         if let code = Interrupts.exitCode { return code }
         let (slow, quick) = (
             records.filter { Self.slowChapters.parts.contains($0.part) },
@@ -37,7 +39,7 @@ extension BookRun {
             let setting =
                 settings(of: others, using: &random)
                 + limits.flatMap { ["--\($0.name)", images.drawn(using: &random)] }
-            let runs = try runChapters([record.part], setting, report: true)
+            let runs = try runParts([record.part], products: products, setting, report: true)
             if let code = Interrupts.exitCode { return code }
             let texts = runs.flatMap(failedTexts)
             if !texts.isEmpty { failures += 1 }

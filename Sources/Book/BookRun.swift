@@ -51,7 +51,7 @@ struct BookRun {
         let isCheck = options.mode == .check
         let statements = try Statements(package: root)
         for page in try pages(statements, []) where !isCheck { try checkWritable(page.page) }
-        let runs = try runChapters(parts, isCheck ? ["--check"] : [])
+        let runs = try runParts(parts, products: products, isCheck ? ["--check"] : [])
         if let code = Interrupts.exitCode { return code }
         if !options.quiet {
             output([""] + TerminalTable(style: style).lines(table(of: runs)) + [""])
@@ -81,25 +81,6 @@ struct BookRun {
     }
 
     // MARK: Chapters
-
-    /// Runs chapters one after the other, until an interrupt comes.
-    ///
-    /// - Parameter report: whether each writes its pages, for nobody to read.
-    func runChapters(_ parts: [BookPart], _ arguments: [String], report: Bool = false) throws -> [ChapterRun]
-    {
-        try Interrupts.whileChaptersRun {
-            try withScratchFolder("Book") { scratch in
-                var runs: [ChapterRun] = []
-                for part in parts where Interrupts.exitCode == nil {
-                    let pages = report ? ["--report", scratch.appending(path: "page.md").path] : []
-                    let program = products.appending(path: part.name, directoryHint: .notDirectory)
-                    runs.append(
-                        ChapterRun(part, program: program, options: pages + arguments, scratch: scratch))
-                }
-                return runs
-            }
-        }
-    }
 
     private func table(of runs: [ChapterRun]) -> Table {
         let rows = runs.map { run -> [TableCell] in

@@ -1,4 +1,4 @@
-// Runs one chapter as a process and reads what it reports.
+// Runs chapters as processes and reads what they report.
 
 import Foundation
 import Weaver
@@ -130,6 +130,29 @@ final class ChapterProcess {
     private func said(_ messages: [String]) -> String {
         guard let first = messages.first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return "" }
         return ": \(printable(first, limit: 300))"
+    }
+}
+
+/// Runs chapters one after the other, until an interrupt comes.
+///
+/// - Parameters:
+///   - products: the folder with the chapters' programs.
+///   - arguments: what each command line has.
+///   - report: whether each writes its pages into a folder that is removed afterwards.
+package func runParts(
+    _ parts: [BookPart], products: URL, _ arguments: [String] = [], report: Bool = false
+) throws -> [ChapterRun] {
+    try Interrupts.whileChaptersRun {
+        try withScratchFolder("Chapters") { scratch in
+            var runs: [ChapterRun] = []
+            for part in parts where Interrupts.exitCode == nil {
+                let pages = report ? ["--report", scratch.appending(path: "page.md").path] : []
+                let program = products.appending(path: part.name, directoryHint: .notDirectory)
+                runs.append(
+                    ChapterRun(part, program: program, options: pages + arguments, scratch: scratch))
+            }
+            return runs
+        }
     }
 }
 
