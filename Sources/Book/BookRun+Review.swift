@@ -69,7 +69,7 @@ extension BookRun {
 
     /// The checkpoints that a part has.
     private func checkpoints(of part: BookPart) throws -> [CheckpointName] {
-        try SourceCells(sources(of: part, in: root)).questions.map {
+        try SourceCells(sourceTexts(in: root.appending(path: part.folder))).questions.map {
             CheckpointName(part: part, title: $0.title)
         }
     }

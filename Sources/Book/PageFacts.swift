@@ -120,9 +120,9 @@ extension PageFacts {
     /// The lesson pages of all chapters of a package, as they are committed, in the order of the contents.
     static func pages(in root: URL) throws -> [PageFacts] {
         try bookParts(in: root).filter(\.isChapter).flatMap { part in
-            let sources = try sources(of: part, in: root)
-            return try SourceCells(sources).pages.filter { $0.file != "Documents.swift" }.map { page in
-                let file = "\(part.name)\(page.name.map { "-\($0.name)" } ?? "").md"
+            let sources = try sourceTexts(in: root.appending(path: part.folder))
+            return try SourceCells(sources).pages.filter { $0.file != PageName.documentsFile }.map { page in
+                let file = part.fileName(page.name)
                 let text = sources[page.file] ?? ""
                 return PageFacts(
                     page: file,

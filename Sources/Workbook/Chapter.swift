@@ -84,9 +84,9 @@ public final class Chapter {
 
     /// Reads the chapter's sources, and makes sure that they are those this program was built from.
     private static func readSources(_ layout: PackageLayout, _ part: BookPart) throws -> SourceCells {
-        let main = try sourceText(layout.source)
-        let others = try layout.otherSources.map { ($0.lastPathComponent, try sourceText($0)) }
-        for source in [layout.source] + layout.otherSources {
+        let texts = try sourceTexts(in: layout.folder)
+        for name in texts.keys.sorted() {
+            let source = layout.folder.appending(path: name, directoryHint: .notDirectory)
             if let program = Bundle.main.executableURL, BuildRecord(program: program).isOlder(than: source) {
                 throw FileProblem(
                     path: source.path,
@@ -95,7 +95,7 @@ public final class Chapter {
                         + "that has not helped, the file's date is wrong: `touch` it, and run again")
             }
         }
-        return try SourceCells(source: main, others: Dictionary(uniqueKeysWithValues: others))
+        return try SourceCells(texts)
     }
 
     // MARK: Starting

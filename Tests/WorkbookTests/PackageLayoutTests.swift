@@ -15,7 +15,7 @@ struct PackageLayoutTests {
         #expect(try layout.neighbour(of: .guide("Choosing"), 1) == nil)
     }
 
-    @Test func `a chapter's other sources are those that are compiled`() throws {
+    @Test func `a chapter's sources are those that are compiled`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "Layout-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -23,9 +23,10 @@ struct PackageLayoutTests {
         {
             try Data().write(to: folder.appending(path: name))
         }
-        let layout = PackageLayout(chapterSource: folder.appending(path: "main.swift").path)
-        #expect(layout.otherSources.map(\.lastPathComponent) == ["Another.swift", "Second.swift"])
-        #expect(PackageLayout(chapterSource: "/none/main.swift").otherSources.isEmpty)
+        #expect(try sourceTexts(in: folder).keys.sorted() == ["Another.swift", "Second.swift", "main.swift"])
+        #expect(throws: FileProblem(path: "/none/main.swift", problem: "is not there")) {
+            try sourceTexts(in: URL(filePath: "/none"))
+        }
     }
 
     @Test func `a neighbour's source that cannot be read is told, with the line`() throws {

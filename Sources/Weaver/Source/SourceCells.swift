@@ -146,6 +146,12 @@ package struct SourceCells: Equatable {
         }
     }
 
+    /// Reads a chapter's sources, their texts by their files' names.
+    package init(_ texts: [String: String]) throws(WeaveError) {
+        let main = SourcePlace.mainFile
+        try self.init(source: texts[main] ?? "", others: texts.filter { $0.key != main })
+    }
+
     /// The line of main.swift that first calls a function.
     private func firstLine(calling function: String) -> Int? {
         guard let call = try? Regex("\\b\(function)\\(") else { return nil }

@@ -22,7 +22,7 @@ final class QuizPreparation {
         self.source = source
         questions = source.questions
         topics = questions.map {
-            QuizTopic(number: $0.number, title: $0.title, page: "docs/\(frame.fileName($0.page))")
+            QuizTopic(number: $0.number, title: $0.title, page: "docs/\(frame.part.fileName($0.page))")
         }
         text = QuizText(style: style)
     }

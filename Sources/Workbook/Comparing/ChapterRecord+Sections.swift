@@ -42,7 +42,9 @@ extension ChapterRecord.Section {
     /// The sections of a chapter's pages; all of them, also those with nothing in them.
     static func sections(of pages: [ChapterPage], frame: ChapterFrame) -> [Self] {
         pages.flatMap { page in
-            var sections = [Self(page: frame.fileName(page.name), heading: page.name?.title ?? frame.title)]
+            var sections = [
+                Self(page: frame.part.fileName(page.name), heading: page.name?.title ?? frame.title)
+            ]
             for cell in page.woven.cells {
                 if case .prose(let lines) = cell {
                     sections += headings(in: lines).map {

@@ -1,6 +1,7 @@
 // What a program of the book makes: a chapter, or a guide.
 
 import Foundation
+import Weaver
 
 /// A part of the book, which a program of its own makes: a chapter, known by its number, or a guide, by its name.
 package enum BookPart: Hashable, Sendable {
@@ -26,8 +27,11 @@ package enum BookPart: Hashable, Sendable {
     /// The command that runs it.
     package var command: String { "swift run \(name)" }
 
+    /// The file of one of its pages, nil for the first.
+    package func fileName(_ page: PageName?) -> String { "\(name)\(page.map { "-\($0.name)" } ?? "").md" }
+
     /// Its first page.
-    package var page: String { "\(name).md" }
+    package var page: String { fileName(nil) }
 
     /// The folder of its sources, in the package.
     package var folder: String { "Chapters/\(name)" }

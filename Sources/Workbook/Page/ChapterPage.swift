@@ -33,9 +33,6 @@ struct ChapterFrame {
     /// The file with the chapter's verdicts.
     var documentsPage: String { "\(part.name)-Documents.md" }
 
-    /// The name of a page's file; the first page is nil.
-    func fileName(_ page: PageName?) -> String { "\(part.name)\(page.map { "-\($0.name)" } ?? "").md" }
-
     /// What the reader of a changed run must know first; nil when nothing was changed.
     func changesText(quoted: (String) -> String) -> String? {
         changedText(quoted: quoted).map { "\($0) The text describes the defaults." }
@@ -192,7 +189,7 @@ struct ChapterPage {
 
     /// The link to a page of this chapter; nil is the first.
     private func link(to page: PageName?) -> String {
-        "[\(Markdown.escaped(page?.title ?? frame.heading))](\(frame.fileName(page)))"
+        "[\(Markdown.escaped(page?.title ?? frame.heading))](\(frame.part.fileName(page)))"
     }
 
     // MARK: Output

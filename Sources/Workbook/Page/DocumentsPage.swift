@@ -4,7 +4,7 @@ import Weaver
 
 extension PageName {
     /// The file name of the source that holds a chapter's verdicts.
-    static let documentsFile = "Documents.swift"
+    package static let documentsFile = "Documents.swift"
 }
 
 extension ChapterPage {

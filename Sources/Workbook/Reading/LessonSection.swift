@@ -48,7 +48,7 @@ struct LessonSection {
         -> [LessonSection]
     {
         let frame = page.frame
-        let file = frame.fileName(page.name)
+        let file = frame.part.fileName(page.name)
         let pageTitle = page.name?.title ?? frame.title
         var parts: [(heading: String?, pieces: [Piece])] = [(nil, [.prose(opening(of: page))])]
         for cell in cells {

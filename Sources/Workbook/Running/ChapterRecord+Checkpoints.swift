@@ -37,7 +37,7 @@ extension ChapterPage {
             case .question(let question):
                 checkpoints.append(
                     ChapterRecord.Checkpoint(
-                        number: question.number, title: question.title, page: frame.fileName(name),
+                        number: question.number, title: question.title, page: frame.part.fileName(name),
                         section: section, question: question.cells.flatMap(blocks),
                         answer: question.answer.flatMap(blocks) + question.asked.reasons,
                         judgedBy: question.asked.answered?.encoded))

@@ -94,13 +94,14 @@ package struct ChapterRecord: Codable, Equatable {
             declared.values.map { Parameter(name: declared.name, values: $0) }
         }
         furtherPages = pages.compactMap { page in
-            page.name.map { Page(file: frame.fileName($0), title: $0.title) }
+            page.name.map { Page(file: frame.part.fileName($0), title: $0.title) }
         }
         claims = pages.flatMap { page in
             page.tally.claims.map { claim in
                 let lesson = pages.first { $0.shows(claim) }
                 return Claim(
-                    claim, page: frame.fileName(page.name), lesson: lesson.map { frame.fileName($0.name) })
+                    claim, page: frame.part.fileName(page.name),
+                    lesson: lesson.map { frame.part.fileName($0.name) })
             }
         }
         assertions = pages.reduce(0) { $0 + $1.tally.assertions }

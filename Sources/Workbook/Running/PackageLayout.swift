@@ -49,20 +49,23 @@ struct PackageLayout {
         root.appending(path: "\(part.folder)/main.swift", directoryHint: .notDirectory)
     }
 
-    /// The chapter's sources beside main.swift.
-    var otherSources: [URL] {
-        let folder = source.deletingLastPathComponent()
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        // What is hidden, such as an editor's copies, is not compiled.
-        return names.filter {
-            $0.hasSuffix(".swift") && !$0.hasPrefix(".") && $0 != source.lastPathComponent
-        }.sorted().map {
-            folder.appending(path: $0, directoryHint: .notDirectory)
-        }
-    }
+    /// The folder of the chapter's sources.
+    var folder: URL { source.deletingLastPathComponent() }
 
-    /// The folder of the chapter's sources, as seen from the package.
-    var folderName: String { "Chapters/\(source.deletingLastPathComponent().lastPathComponent)" }
+    /// That folder, as seen from the package.
+    var folderName: String { "Chapters/\(folder.lastPathComponent)" }
+}
+
+/// The sources of a chapter or a guide by their files' names, main.swift among them.
+package func sourceTexts(in folder: URL) throws(FileProblem) -> [String: String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    // What is hidden, such as an editor's copies, is not compiled.
+    let others = names.filter { $0.hasSuffix(".swift") && !$0.hasPrefix(".") && $0 != SourcePlace.mainFile }
+    var texts: [String: String] = [:]
+    for name in [SourcePlace.mainFile] + others.sorted() {
+        texts[name] = try sourceText(folder.appending(path: name, directoryHint: .notDirectory))
+    }
+    return texts
 }
 
 /// The title in the first `Chapter(NUMBER, "TITLE"` of a source, or nil when there is none.

@@ -114,7 +114,7 @@ struct Overview {
     }
 
     private func heading(_ page: Page, shown: Int) -> String {
-        let file = "docs/\(frame.fileName(page.name))"
+        let file = "docs/\(frame.part.fileName(page.name))"
         let title = page.name.map { ": \(prose.plain($0.title))" } ?? ""
         let count = page.sections.count
         let share = shown < count ? " (\(shown) of \(count) sections)" : ""
