@@ -304,12 +304,6 @@ private func sumOfSquares(_ p: [Double], _ t: [Double]) -> Double {
     zip(p, t).map { ($0 - $1) * ($0 - $1) }.reduce(0, +)
 }
 
-private func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let half = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
-}
-
 private func valleySlope(_ theta: Double) -> Double { 4 * theta * (theta * theta - 1) + 0.3 }
 
 private func descended(from start: Double, rate: Double, steps: Int) -> Double {

@@ -9,8 +9,6 @@ struct OutcomeText {
     let style: TerminalStyle
     private var stops: StopText { StopText(style: style) }
 
-    init(style: TerminalStyle) { self.style = style }
-
     /// The exercise's title and its file.
     func heading(_ exercise: ExerciseText) -> [String] {
         [

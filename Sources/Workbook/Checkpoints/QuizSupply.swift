@@ -34,11 +34,11 @@ final class QuizSupply: Sendable {
     private let content = Mutex(Content())
 
     func provide(_ item: QuizItem, for number: Int) {
-        content.withLock { if $0.items[number] == nil { $0.items[number] = item } }
+        content.withLock { $0.items[number] = item }
     }
 
     func provide(answer lines: [String], for number: Int) {
-        content.withLock { if $0.answers[number] == nil { $0.answers[number] = lines } }
+        content.withLock { $0.answers[number] = lines }
     }
 
     /// Nothing will come any more.

@@ -7,10 +7,8 @@ extension ChapterEnding {
     /// which conclusions no longer hold.
     func tellWhatMoved(_ record: ChapterRecord, _ tally: Tally) throws {
         let style = recorder.view.style
-        var unchanged = frame
-        unchanged.changes = []
         let changes = frame.changedText { printable($0) }.map { wrapped($0, width: style.width) + [""] } ?? []
-        StandardStream.output.write(recorder.view.title(unchanged) + changes)
+        StandardStream.output.write(recorder.view.title(frame.heading) + changes)
         if parameters.options.reseed > 0 {
             StandardStream.output.write(
                 parameters.options.reseedingNote(width: style.width) + conclusions(tally.failures))

@@ -9,8 +9,6 @@ struct MovedText {
     let namesPages: Bool
     private var prose: TerminalProse { TerminalProse(style: style) }
 
-    init(style: TerminalStyle, namesPages: Bool) { (self.style, self.namesPages) = (style, namesPages) }
-
     /// How many of a kind are shown in a section, or of a table's rows.
     private static let limit = (moved: 10, rows: 6, names: 4)
 

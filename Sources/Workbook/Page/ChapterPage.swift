@@ -33,6 +33,9 @@ struct ChapterFrame {
     /// The file with the chapter's verdicts.
     var documentsPage: String { "\(part.name)-Documents.md" }
 
+    /// What the reader will learn, a line of Markdown each.
+    var goalsText: [String] { goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" } }
+
     /// What the reader of a changed run must know first; nil when nothing was changed.
     func changesText(quoted: (String) -> String) -> String? {
         changedText(quoted: quoted).map { "\($0) The text describes the defaults." }
@@ -125,11 +128,7 @@ struct ChapterPage {
         return [Markdown.heading(1, name.map(frame.heading) ?? frame.heading), navigation]
             + [frame.changesText(quoted: Markdown.code)].compactMap(\.self)
             + (name == nil
-                ? [
-                    "**What you will learn**",
-                    frame.goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" }
-                        .joined(separator: "\n"),
-                ] : [])
+                ? ["**What you will learn**", frame.goalsText.joined(separator: "\n")] : [])
     }
 
     /// How to run the page, and what to change.

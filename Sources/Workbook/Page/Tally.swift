@@ -12,7 +12,7 @@ struct Tally {
             switch output.content {
             case .claim(let claim):
                 claims.append(claim)
-                if claim.isAsserted { assertions += 1 }
+                if claim.outcome.isAsked { assertions += 1 }
             case .expectation(let expectation): if expectation.outcome.isAsked { assertions += 1 }
             case .checkpoint(let checkpoint): if checkpoint.outcome.isAsked { assertions += 1 }
             case .error: assertions += 1
@@ -33,9 +33,4 @@ struct Tally {
         let outcome = failures.isEmpty ? "all hold" : "\(failures.count) failed ✗"
         return "\(claimsText)Assertions: \(assertions), \(outcome)."
     }
-}
-
-extension JudgedClaim {
-    /// Whether a computation stands behind it in this run.
-    var isAsserted: Bool { outcome.isAsked }
 }

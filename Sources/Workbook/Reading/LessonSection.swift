@@ -85,8 +85,7 @@ struct LessonSection {
         let frame = page.frame
         if let name = page.name { return [Markdown.heading(1, frame.heading(name))] }
         let changes = frame.changesText(quoted: Markdown.code).map { [$0, ""] } ?? []
-        let goals = frame.goals.map { "- \(Markdown.atLineStart(Markdown.escaped($0)))" }
-        return changes + (goals.isEmpty ? [] : ["**What you will learn**", ""] + goals)
+        return changes + (frame.goals.isEmpty ? [] : ["**What you will learn**", ""] + frame.goalsText)
     }
 
     /// Prose cut above each heading of the second level; the first piece has none if it begins without.

@@ -8,16 +8,13 @@ public enum TableCell: Sendable, Equatable {
     /// Words, set to the left.
     case text(String)
     /// A number to some significant digits, set to the right.
-    case number(Double, digits: Int)
+    case number(Double, digits: Int = 4)
     /// A whole number, set to the right.
     case count(Int)
     /// A mean with its standard error, set to the right.
     case estimate(Estimate)
     /// A paired difference with its standard error, or that none is seen, set to the right.
     case difference(PairedDifference)
-
-    /// A number to a chosen number of significant digits.
-    public static func number(_ value: Double) -> TableCell { .number(value, digits: 4) }
 
     var text: String {
         switch self {

@@ -91,9 +91,7 @@ extension ParameterReader where Value == String {
             return text
         }
     }
-}
 
-extension ParameterReader where Value == String {
     /// One of several words.
     static func choice(default value: String, among choices: [String]) -> Self {
         let rangeText = choices.joined(separator: ", ")

@@ -73,13 +73,9 @@ struct Overview {
                 let text =
                     padded(shortened(title, to: column), to: column)
                     + "  \(prose.plain(example.printed)) → \(prose.plain(example.right))"
-                return marked(example.symbol, shortened(text, to: style.width - 4))
+                let line = "\(example.symbol) \(shortened(text, to: style.width - 4))"
+                return "  " + TerminalView(style: style).marked(line)
             }
-    }
-
-    private func marked(_ symbol: String, _ text: String) -> String {
-        let color: TerminalStyle.Style = symbol == "✓" ? .green : symbol == "✗" ? .red : .yellow
-        return "  \(style.styled(symbol, color)) \(text)"
     }
 
     // MARK: Sections
