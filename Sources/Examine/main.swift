@@ -14,7 +14,7 @@ do {
     StandardStream.error.write(["Examine: \(error.message) (--help lists the options)"])
     exit(2)
 }
-Interrupt.install()
+NotedInterrupt.install()
 do {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -24,5 +24,5 @@ do {
     StandardStream.exit(try examiner.execute(options))
 } catch {
     StandardStream.error.write(["Examine: \(message(of: error))"])
-    exit(Interrupt.hasCome ? 130 : 2)
+    exit(NotedInterrupt.hasCome ? 130 : 2)
 }

@@ -23,7 +23,7 @@ struct Session {
     var allowance = Allowance()
     /// The terminal whose keys `watch` follows; nil where there is none.
     var terminal: WatchedTerminal?
-    private var progress: Progress
+    private var progress: ExerciseStates
     /// The exercise that was shown last.
     private var shown: ExerciseText?
     private var text: OutcomeText { OutcomeText(style: style) }
@@ -33,7 +33,7 @@ struct Session {
         self.style = style
         self.output = output
         let text = OutcomeText(style: style)
-        progress = Progress(workshop) { output($0.flatMap(text.text)) }
+        progress = ExerciseStates(workshop) { output($0.flatMap(text.text)) }
     }
 
     /// Carries out a command.

@@ -14,7 +14,7 @@ do {
     StandardStream.error.write(["Exercises: \(error.message) (--help lists the commands)"])
     exit(2)
 }
-Interrupt.install()
+NotedInterrupt.install()
 do {
     var session = try Session(
         .ofThisProgram(), style: .standardOutput, output: StandardStream.output.write)
@@ -28,5 +28,5 @@ do {
     StandardStream.exit(code)
 } catch {
     StandardStream.error.write(["Exercises: \(message(of: error))"])
-    exit(Interrupt.hasCome ? 130 : 2)
+    exit(NotedInterrupt.hasCome ? 130 : 2)
 }

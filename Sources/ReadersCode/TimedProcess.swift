@@ -6,12 +6,12 @@ import Weaver
 import Workbook
 
 /// Whether Ctrl-C was pressed.
-package enum Interrupt {
+package enum NotedInterrupt {
     private static let came = Atomic<Bool>(false)
 
     /// From now on Ctrl-C is noted, and no longer ends this program by itself; nor does a reader who goes away.
     package static func install() {
-        onInterrupt { _ in Interrupt.came.store(true, ordering: .relaxed) }
+        onInterrupt { _ in NotedInterrupt.came.store(true, ordering: .relaxed) }
         signal(SIGPIPE, SIG_IGN)
         // Who started this program may have ignored the ends of its children, which would then be lost.
         signal(SIGCHLD, SIG_DFL)
@@ -29,7 +29,7 @@ package struct Allowance {
     /// An allowance of some seconds, by default as long as a check gets.
     package init(
         seconds: Double = Double(CheckLimits.seconds),
-        isInterrupted: @escaping () -> Bool = { Interrupt.hasCome }
+        isInterrupted: @escaping () -> Bool = { NotedInterrupt.hasCome }
     ) {
         self.seconds = seconds
         self.isInterrupted = isInterrupted

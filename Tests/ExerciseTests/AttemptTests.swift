@@ -216,7 +216,7 @@ import Workbook
         let text = try test.run("1.1").text
         #expect(text.contains("It was ended from outside by \(signal), in meanSquaredError"))
         #expect(!text.contains("out of range"))
-        #expect(Progress(test.workshop).state(exercise) == .unchecked)
+        #expect(ExerciseStates(test.workshop).state(exercise) == .unchecked)
     }
 
     @Test func `printing without end is stopped`() throws {

@@ -90,7 +90,7 @@ struct SessionTests {
             "watch",
             isInterrupted: { said in
                 guard said.contains("Next: 1.2") else { return false }
-                var progress = Progress(test.workshop)
+                var progress = ExerciseStates(test.workshop)
                 progress.note(other, content: other.solution, isSolved: true)
                 return true
             })

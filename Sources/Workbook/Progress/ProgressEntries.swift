@@ -24,7 +24,7 @@ package struct CheckpointName: Hashable, Sendable {
 }
 
 /// When a missed checkpoint is asked again.
-struct Repetition: Equatable {
+struct NextAsking: Equatable {
     var day: Day
     /// How many days it is after the checkpoint was answered.
     var distance: Int
@@ -33,14 +33,14 @@ struct Repetition: Equatable {
     static let distances = [1, 3, 7, 21]
 
     /// What becomes of a checkpoint that was right; nil when it need not be asked any more.
-    func afterRight(on today: Day) -> Repetition? {
+    func afterRight(on today: Day) -> NextAsking? {
         // Whoever has just seen the answer is asked again on the day that was set.
         if today < day { return self }
-        return Self.distances.first { $0 > distance }.map { Repetition(day: today + $0, distance: $0) }
+        return Self.distances.first { $0 > distance }.map { NextAsking(day: today + $0, distance: $0) }
     }
 
-    static func afterMissed(on today: Day) -> Repetition {
-        Repetition(day: today + distances[0], distance: distances[0])
+    static func afterMissed(on today: Day) -> NextAsking {
+        NextAsking(day: today + distances[0], distance: distances[0])
     }
 }
 
@@ -70,7 +70,7 @@ extension BookPart {
 /// All that is known of a reader's progress.
 struct ProgressEntries: Equatable {
     var places: [BookPart: String] = [:]
-    var checkpoints: [CheckpointName: Repetition] = [:]
+    var checkpoints: [CheckpointName: NextAsking] = [:]
     var exercises: [String: ExerciseProgress] = [:]
     /// Lines of which this version knows nothing.
     private var others: [Substring] = []
@@ -134,7 +134,7 @@ struct ProgressEntries: Equatable {
             let fields = try fields(4)
             guard let day = Day(fields[1]) else { throw .damaged }
             let name = CheckpointName(part: try part(fields[0]), title: String(fields[3]))
-            checkpoints[name] = Repetition(day: day, distance: try number(fields[2]))
+            checkpoints[name] = NextAsking(day: day, distance: try number(fields[2]))
         case "exercise":
             let fields = try fields(4)
             guard ["solved", "open"].contains(fields[1]), !fields[3].contains(" ") else { throw .damaged }

@@ -109,7 +109,7 @@ enum Help {
                         "--report FILE",
                         "write the page to FILE (figures beside it in figures/) and leave docs/ alone"
                     ),
-                    ("--claims FILE", "write the claims and their verdicts to FILE as JSON"),
+                    ("--claims FILE", "write what the run has recorded, verdicts included, to FILE as JSON"),
                     (
                         "--bite",
                         "judge every assertion again with its number moved by one unit of its last digit, and list "

@@ -7,7 +7,7 @@ import Workbook
 /// that passed.
 ///
 /// It also goes by the checks' own sources, so that a result does not outlive the check that gave it.
-struct Progress {
+struct ExerciseStates {
     enum State: Equatable {
         case solved
         /// Checked as it is, and wrong.

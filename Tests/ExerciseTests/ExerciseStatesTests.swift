@@ -5,7 +5,7 @@ import Weaver
 @testable import Exercises
 
 /// What is remembered, by several programs at once, and in a file that anything may have happened to.
-struct ProgressTests {
+struct ExerciseStatesTests {
     private let test: TestWorkshop
     private let exercise: ExerciseText
     private let state: URL
@@ -19,7 +19,7 @@ struct ProgressTests {
     }
 
     @Test func `what two programs note is kept`() throws {
-        var (watching, other) = (Progress(test.workshop), Progress(test.workshop))
+        var (watching, other) = (ExerciseStates(test.workshop), ExerciseStates(test.workshop))
         let second = try test.exercise("1.2")
         other.note(second, content: second.solution, isSolved: true)
         other.noteHint(exercise)
@@ -30,27 +30,27 @@ struct ProgressTests {
         #expect(watching.state(second) == .solved)
         other.refresh()
         #expect(other.state(exercise) == .solved)
-        #expect(Progress(test.workshop).state(second) == .solved)
+        #expect(ExerciseStates(test.workshop).state(second) == .solved)
     }
 
     @Test func `what many note at the same time is kept`() {
         let exercises = test.workshop.exercises
         let workshop = test.workshop
         DispatchQueue.concurrentPerform(iterations: exercises.count) { index in
-            var progress = Progress(workshop)
+            var progress = ExerciseStates(workshop)
             progress.note(exercises[index], content: exercises[index].solution, isSolved: true)
         }
-        let progress = Progress(workshop)
+        let progress = ExerciseStates(workshop)
         #expect(exercises.allSatisfy { progress.state($0) == .solved })
     }
 
     /// A result is one of the checks that gave it.
     @Test func `another check makes nothing of an earlier result`() throws {
-        func progress(checks: String) throws -> Exercises.Progress {
+        func progress(checks: String) throws -> ExerciseStates {
             let folder = test.workshop.root.appending(path: "checks")
             try makeFolder(folder)
             try Data(checks.utf8).write(to: folder.appending(path: "Checks.swift"))
-            return Progress(
+            return ExerciseStates(
                 try Workshop(
                     root: test.workshop.root, products: test.workshop.products, scratch: test.scratch,
                     progress: state, checks: folder))
@@ -108,7 +108,7 @@ struct ProgressTests {
 
     @Test(arguments: damages.indices)
     func `a damaged file costs a line, and is kept`(index: Int) throws {
-        var progress = Progress(test.workshop)
+        var progress = ExerciseStates(test.workshop)
         progress.note(exercise, content: exercise.solution, isSolved: true)
         try Self.damages[index].1(file)
         var kept = stat()
@@ -129,7 +129,7 @@ struct ProgressTests {
     @Test func `where nothing can be kept a run goes by its own memory`() throws {
         try Data().write(to: state)
         var lines: [String] = []
-        var progress = Progress(test.workshop) { lines += $0 }
+        var progress = ExerciseStates(test.workshop) { lines += $0 }
         for _ in 1...2 { progress.noteHint(exercise) }
         progress.note(exercise, content: exercise.solution, isSolved: true)
         #expect(progress.state(exercise) == .solved)
