@@ -12,7 +12,7 @@ func worstMistakes(
     _ shares: LossShares, _ logits: [[Double]], _ predictions: [UInt8], _ images: LabeledImages
 ) throws -> ImageGrid {
     try ImageGrid(
-        title: "The twelve test images with the highest loss", rows: 28, columns: 28, across: 4,
+        title: "The twelve test images of highest loss", rows: 28, columns: 28, across: 4,
         try shares.byLoss.prefix(12).map { index in
             let probabilities = try softmax(logits: logits[index])
             let (label, said) = (Int(images.labels[index]), Int(predictions[index]))

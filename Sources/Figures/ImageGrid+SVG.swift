@@ -10,48 +10,34 @@ extension ImageGrid {
     public func svg() -> String {
         let side = pixelsInOne
         if side > 1 { return coarser(side).svg() }
+        let head = FigureHead(title: title, legend: [])
         let margin = (PlotLayout.width - Self.figureWidth) / 2
-        let titleHeight = 44.0
         let place = Self.figureWidth / Double(across)
         let gap = Self.gap
         // Whole numbers of figure units, so that no seam shows between rows of pixels.
+        let top = head.height.rounded(.up)
         let pixel = max(1, ((place - gap) / Double(columns) * 2).rounded(.down) / 2)
         let width = pixel * Double(columns)
         let height = pixel * Double(rows)
         let lineHeight = 19.0
         let rowHeight = height + Double(captionLines) * lineHeight + 14
         let figureRows = (pictures.count - 1) / across + 1
-        let box = PlotBox(
-            x: 0, y: 0, width: PlotLayout.width,
-            height: titleHeight + Double(figureRows) * rowHeight)
         var canvas = SVGCanvas()
-        canvas.openDocument(
-            width: box.width, height: box.height, viewBox: box, title: title, description: alternativeText)
-        canvas.raw(
-            "<g font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\" fill=\"#24292f\""
-                + " text-anchor=\"middle\"")
-        canvas.attribute("font-size", Self.captionSize)
-        canvas.raw(">\n")
-        func text(_ line: String, x: Double, y: Double, _ attributes: String = "") {
-            canvas.raw("<text")
-            canvas.attribute("x", x)
-            canvas.attribute("y", y)
-            canvas.raw("\(attributes)>")
-            canvas.escaped(line)
-            canvas.raw("</text>\n")
-        }
-        text(title, x: margin, y: 30, " font-size=\"20\" font-weight=\"bold\" text-anchor=\"start\"")
+        canvas.openFigure(
+            height: top + Double(figureRows) * rowHeight, title: title, description: alternativeText)
+        for text in head.texts { canvas.text(text) }
         var corners: [PlotPoint] = []
         for (index, picture) in pictures.enumerated() {
             let middle = margin + (Double(index % across) + 0.5) * place
             let corner = PlotPoint(
-                x: (middle - width / 2).rounded(), y: titleHeight + Double(index / across) * rowHeight)
+                x: (middle - width / 2).rounded(), y: top + Double(index / across) * rowHeight)
             corners.append(corner)
             for (line, caption) in picture.caption.enumerated() {
-                text(caption, x: middle, y: corner.y + height + Double(line + 1) * lineHeight - 3)
+                let y = corner.y + height + Double(line + 1) * lineHeight - 3
+                canvas.text(PlotText(text: caption, x: middle, y: y, anchor: .middle))
             }
         }
-        canvas.raw("</g>\n<g fill=\"none\" stroke=\"#d0d7de\">\n")
+        canvas.raw("<g fill=\"none\" stroke=\"#d0d7de\">\n")
         for corner in corners {
             canvas.rectangle(
                 PlotBox(x: corner.x - 1, y: corner.y - 1, width: width + 2, height: height + 2), "rx=\"2\"")
@@ -66,7 +52,7 @@ extension ImageGrid {
             }
             canvas.raw("\"/>\n")
         }
-        canvas.raw("</g>\n</svg>\n")
+        canvas.raw("</g>\n</g>\n</svg>\n")
         return canvas.string
     }
 

@@ -46,12 +46,11 @@ extension ImageGrid {
 
     /// A character for two pixels, one above the other.
     private func large(_ picture: Picture, _ colored: Bool) -> [String] {
-        let shades = Array(" ░▒▓█")
-        return stride(from: 0, to: rows, by: 2).map { row in
+        stride(from: 0, to: rows, by: 2).map { row in
             let line = (0..<columns).map { column -> String in
                 let upper = pixel(picture, row, column)
                 let lower = pixel(picture, row + 1, column)
-                guard colored else { return String(shades[((upper + lower) * 2 + 127) / 255]) }
+                guard colored else { return String(TextCanvas.shades[((upper + lower) * 2 + 127) / 255]) }
                 // The 24 greys of 256-colour terminals, ink light as on a blackboard.
                 func grey(_ value: Int) -> Int { 232 + value * 23 / 255 }
                 return "\u{1B}[38;5;\(grey(upper));48;5;\(grey(lower))m▀"

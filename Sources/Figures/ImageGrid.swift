@@ -52,7 +52,7 @@ public struct ImageGrid: Drawable {
                     picture: index, expected: isTooMany ? .max : expected, got: picture.pixels.count)
             }
             let room = Self.figureWidth / Double(across)
-            for line in picture.caption where TextMeasure.width(line, size: Self.captionSize) > room {
+            for line in picture.caption where TextMeasure.width(line, size: PlotLayout.bodySize) > room {
                 throw .captionTooWide(picture: index, line)
             }
         }
@@ -66,7 +66,6 @@ public struct ImageGrid: Drawable {
 
     /// With its margins the figure is as wide as a plot, and so are its letters on a telephone.
     static let figureWidth = PlotLayout.width - 20
-    static let captionSize = PlotLayout.bodySize
     /// Between two images.
     static let gap = 4.0
     /// So that each image has a pixel's width.

@@ -76,19 +76,19 @@ struct SVGCanvas {
         raw("\"")
     }
 
-    /// The start of a figure's document, with its title and description and an opaque white panel.
+    /// The start of a figure, with its title and description and an opaque white panel, and of the group that holds all
+    /// it shows.
     ///
     /// Pages have a dark theme and SVGs shown as images have none: a figure brings its own paper.
-    mutating func openDocument(
-        width: Double, height: Double, viewBox: PlotBox, title: String, description: String
-    ) {
+    mutating func openFigure(height: Double, title: String, description: String) {
+        let paper = PlotBox(x: 0, y: 0, width: PlotLayout.width, height: height)
         raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
-        attribute("width", width)
-        attribute("height", height)
+        attribute("width", paper.width)
+        attribute("height", height.rounded())
         raw(" viewBox=\"0 0 ")
-        number(viewBox.width)
+        number(paper.width)
         raw(" ")
-        number(viewBox.height)
+        number(height)
         raw("\" role=\"img\" aria-label=\"")
         escaped(description)
         raw("\">\n<title>")
@@ -96,15 +96,7 @@ struct SVGCanvas {
         raw("</title>\n<desc>")
         escaped(description)
         raw("</desc>\n")
-        rectangle(viewBox, "rx=\"6\" fill=\"#ffffff\"")
-    }
-
-    /// The start of a figure of the usual width, and of the group that holds all it shows.
-    mutating func openFigure(height: Double, title: String, description: String) {
-        openDocument(
-            width: PlotLayout.width, height: height.rounded(),
-            viewBox: PlotBox(x: 0, y: 0, width: PlotLayout.width, height: height),
-            title: title, description: description)
+        rectangle(paper, "rx=\"6\" fill=\"#ffffff\"")
         raw("<g font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\"")
         attribute("font-size", PlotLayout.bodySize)
         raw(" fill=\"#24292f\">\n")

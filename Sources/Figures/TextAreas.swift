@@ -43,11 +43,10 @@ extension Plot {
         _ image: PixelImage, _ x: ClosedRange<Double>, _ y: ClosedRange<Double>,
         into canvas: inout TextCanvas
     ) {
-        let shades = Array(" ░▒▓█")
         fillRectangle(x, y, &canvas) { across, down in
             let column = min(Int(across * Double(image.columns)), image.columns - 1)
             let row = min(Int(down * Double(image.rows)), image.rows - 1)
-            return shades[(Int(image.pixels[row * image.columns + column]) * 4 + 127) / 255]
+            return TextCanvas.shades[(Int(image.pixels[row * image.columns + column]) * 4 + 127) / 255]
         }
     }
 

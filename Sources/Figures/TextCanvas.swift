@@ -51,6 +51,9 @@ struct TextCanvas {
     let rows: Int
     private(set) var cells: [[TextCell]]
 
+    /// From paper to ink.
+    static let shades = Array(" ░▒▓█")
+
     init(columns: Int, rows: Int) {
         self.columns = columns
         self.rows = rows

@@ -270,8 +270,6 @@ extension Plot {
         return nil
     }
 
-    private static let shades = Array(" ░▒▓█")
-
     private func shade(_ field: ScalarField, into canvas: inout TextCanvas) {
         guard let color else { return }
         func nearest(_ fractions: [Double], count: Int) -> [Int] {
@@ -286,7 +284,7 @@ extension Plot {
             let values = field.values[sourceRows[canvas.rows - 1 - row]]
             for column in 0..<canvas.columns where values[sourceColumns[column]].isFinite {
                 let fraction = min(max(color.fraction(values[sourceColumns[column]]), 0), 1)
-                let shade = Self.shades[min(Int(fraction * 5), 4)]
+                let shade = TextCanvas.shades[min(Int(fraction * 5), 4)]
                 canvas.set(shade, column: column, row: row, color: fieldColor(fraction).terminalCode)
             }
         }
@@ -297,7 +295,7 @@ extension Plot {
         let span = color.axis.scale == .linear ? color.upper - color.lower : 0
         let ends = [color.lower, color.upper].map { PlotNumber.text($0, span: span) }
         let key =
-            "\(ends[0]) \(String(Self.shades.dropFirst())) \(ends[1])  \(color.title(factorExponent: 0))"
+            "\(ends[0]) \(String(TextCanvas.shades.dropFirst())) \(ends[1])  \(color.title(factorExponent: 0))"
         return TextMeasure.wrap(key, columns: width).map { TextLine($0) }
     }
 }

@@ -39,6 +39,18 @@ struct ImageGridTests {
         }
     }
 
+    @Test func `a long title takes several lines, and images begin below them`() throws {
+        let title = "Digits that are hard to read, each with its label and with what the network took it for"
+        let grid = try ImageGrid(
+            title: title, rows: 3, columns: 3, across: 1, [.init(pixels: pixels, caption: ["L"])], alt: "a")
+        let reader = try #require(SVGReader(grid.svg()))
+        let lines = reader.texts.filter { title.contains($0.text) && $0.text != "L" }
+        #expect(lines.map { $0.text }.joined(separator: " ") == title)
+        #expect(lines.count > 1 && lines.allSatisfy { $0.maxX <= reader.width })
+        let top = try #require(reader.points.map { $0.y }.filter { $0 > 0 }.min())
+        #expect(lines.allSatisfy { $0.maxY <= top })
+    }
+
     @Test(arguments: [20, 33, 80])
     func `no line of text is wider than the terminal`(width: Int) throws {
         let digits = try ImageGrid(
