@@ -68,13 +68,12 @@ extension ChoiceTree {
         var body = SVGCanvas()
         var y = head.height
         for group in groups { y = draw(group, below: y, &body) + 6 }
-        var canvas = SVGCanvas()
-        canvas.openFigure(
-            height: (y + PlotLayout.margin - 8).rounded(.up), title: title, description: alternativeText)
-        for text in head.texts { canvas.text(text) }
-        canvas.raw(body.string)
-        canvas.raw("</g>\n</svg>\n")
-        return canvas.string
+        return SVGCanvas.figure(
+            height: (y + PlotLayout.margin - 8).rounded(.up), title: title, description: alternativeText
+        ) { canvas in
+            for text in head.texts { canvas.text(text) }
+            canvas.raw(body.string)
+        }
     }
 
     /// Draws a group, and says where the next may begin.

@@ -22,38 +22,39 @@ extension ImageGrid {
         let lineHeight = 19.0
         let rowHeight = height + Double(captionLines) * lineHeight + 14
         let figureRows = (pictures.count - 1) / across + 1
-        var canvas = SVGCanvas()
-        canvas.openFigure(
-            height: top + Double(figureRows) * rowHeight, title: title, description: alternativeText)
-        for text in head.texts { canvas.text(text) }
-        var corners: [PlotPoint] = []
-        for (index, picture) in pictures.enumerated() {
-            let middle = margin + (Double(index % across) + 0.5) * place
-            let corner = PlotPoint(
-                x: (middle - width / 2).rounded(), y: top + Double(index / across) * rowHeight)
-            corners.append(corner)
-            for (line, caption) in picture.caption.enumerated() {
-                let y = corner.y + height + Double(line + 1) * lineHeight - 3
-                canvas.text(PlotText(text: caption, x: middle, y: y, anchor: .middle))
+        return SVGCanvas.figure(
+            height: top + Double(figureRows) * rowHeight, title: title, description: alternativeText
+        ) { canvas in
+            for text in head.texts { canvas.text(text) }
+            var corners: [PlotPoint] = []
+            for (index, picture) in pictures.enumerated() {
+                let middle = margin + (Double(index % across) + 0.5) * place
+                let corner = PlotPoint(
+                    x: (middle - width / 2).rounded(), y: top + Double(index / across) * rowHeight)
+                corners.append(corner)
+                for (line, caption) in picture.caption.enumerated() {
+                    let y = corner.y + height + Double(line + 1) * lineHeight - 3
+                    canvas.text(PlotText(text: caption, x: middle, y: y, anchor: .middle))
+                }
             }
-        }
-        canvas.raw("<g fill=\"none\" stroke=\"#d0d7de\">\n")
-        for corner in corners {
-            canvas.rectangle(
-                PlotBox(x: corner.x - 1, y: corner.y - 1, width: width + 2, height: height + 2), "rx=\"2\"")
-        }
-        canvas.raw("</g>\n<g shape-rendering=\"crispEdges\"")
-        canvas.attribute("stroke-width", pixel)
-        canvas.raw(">\n")
-        for shade in 1...PixelImage.shadeCount {
-            canvas.raw("<path stroke=\"\(PixelImage.color(shade).hex)\" d=\"")
-            for (corner, image) in zip(corners, images) {
-                image.strokes(shade: shade, corner: corner, pixel: (pixel, pixel), &canvas)
+            canvas.raw("<g fill=\"none\" stroke=\"#d0d7de\">\n")
+            for corner in corners {
+                canvas.rectangle(
+                    PlotBox(x: corner.x - 1, y: corner.y - 1, width: width + 2, height: height + 2),
+                    "rx=\"2\"")
             }
-            canvas.raw("\"/>\n")
+            canvas.raw("</g>\n<g shape-rendering=\"crispEdges\"")
+            canvas.attribute("stroke-width", pixel)
+            canvas.raw(">\n")
+            for shade in 1...PixelImage.shadeCount {
+                canvas.raw("<path stroke=\"\(PixelImage.color(shade).hex)\" d=\"")
+                for (corner, image) in zip(corners, images) {
+                    image.strokes(shade: shade, corner: corner, pixel: (pixel, pixel), &canvas)
+                }
+                canvas.raw("\"/>\n")
+            }
+            canvas.raw("</g>\n")
         }
-        canvas.raw("</g>\n</g>\n</svg>\n")
-        return canvas.string
     }
 
     // MARK: Fewer pixels

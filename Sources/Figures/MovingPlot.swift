@@ -77,30 +77,26 @@ public struct MovingPlot: Drawable {
     private func drawn() -> String {
         let layout = layouts[layouts.count - 1]
         let drawing = MarkDrawing(plot: last, area: layout.area)
-        var canvas = SVGCanvas()
-        canvas.openFigure(height: layout.height, title: last.title, description: last.alternativeText)
-        style(&canvas)
-        canvas.raw("<defs>\n")
-        drawing.clipDefinition(&canvas)
-        drawing.lookDefinitions(&canvas)
-        canvas.raw("</defs>\n")
-        last.drawBelow(layout, drawing, &canvas)
-        drawing.marks(&canvas) { $0 < stillCount }
-        for (index, frame) in frames.enumerated() {
-            let isLast = index == frames.count - 1
-            // Without CSS only the last frame is seen.
-            canvas.raw(
-                isLast
-                    ? "<g class=\"last\">\n"
-                    : "<g class=\"frame\" visibility=\"hidden\" style=\"animation-delay:\(milliseconds(index))ms\">\n"
-            )
-            MarkDrawing(plot: frame, area: layout.area).marks(&canvas) { $0 >= stillCount }
-            for name in layouts[index].endNames { name.draw(&canvas) }
-            canvas.raw("</g>\n")
+        return SVGCanvas.figure(
+            height: layout.height, title: last.title, description: last.alternativeText, plots: [drawing]
+        ) { canvas in
+            style(&canvas)
+            last.drawBelow(layout, drawing, &canvas)
+            drawing.marks(&canvas) { $0 < stillCount }
+            for (index, frame) in frames.enumerated() {
+                let isLast = index == frames.count - 1
+                // Without CSS only the last frame is seen.
+                canvas.raw(
+                    isLast
+                        ? "<g class=\"last\">\n"
+                        : "<g class=\"frame\" visibility=\"hidden\""
+                            + " style=\"animation-delay:\(milliseconds(index))ms\">\n")
+                MarkDrawing(plot: frame, area: layout.area).marks(&canvas) { $0 >= stillCount }
+                for name in layouts[index].endNames { name.draw(&canvas) }
+                canvas.raw("</g>\n")
+            }
+            last.drawAbove(layout, drawing, &canvas)
         }
-        last.drawAbove(layout, drawing, &canvas)
-        canvas.raw("</g>\n</svg>\n")
-        return canvas.string
     }
 
     /// When a frame begins.

@@ -65,27 +65,23 @@ public struct Panels: Drawable {
         let head = FigureHead(title: title, legend: plots[0].series.named)
         let panels = placed(below: head.height)
         let height = panels.map { $0.y + $0.layout.height }.max() ?? 0
-        var canvas = SVGCanvas()
-        canvas.openFigure(
-            height: (height + PlotLayout.margin - 4).rounded(.up), title: title, description: alternativeText)
         let drawings = panels.indices.map {
             MarkDrawing(plot: plots[$0], area: panels[$0].layout.area, panel: "\($0)")
         }
-        canvas.raw("<defs>\n")
-        for drawing in drawings { drawing.clipDefinition(&canvas) }
-        drawings[0].lookDefinitions(&canvas)
-        canvas.raw("</defs>\n")
-        head.draw(drawings[0], &canvas)
-        for (drawing, panel) in zip(drawings, panels) {
-            canvas.openGroup(x: panel.x, y: panel.y)
-            drawing.plot.drawBelow(panel.layout, drawing, &canvas)
-            drawing.marks(&canvas)
-            drawing.plot.drawAbove(panel.layout, drawing, &canvas)
-            for name in panel.layout.endNames { name.draw(&canvas) }
-            canvas.raw("</g>\n")
+        return SVGCanvas.figure(
+            height: (height + PlotLayout.margin - 4).rounded(.up), title: title, description: alternativeText,
+            plots: drawings
+        ) { canvas in
+            head.draw(drawings[0], &canvas)
+            for (drawing, panel) in zip(drawings, panels) {
+                canvas.openGroup(x: panel.x, y: panel.y)
+                drawing.plot.drawBelow(panel.layout, drawing, &canvas)
+                drawing.marks(&canvas)
+                drawing.plot.drawAbove(panel.layout, drawing, &canvas)
+                for name in panel.layout.endNames { name.draw(&canvas) }
+                canvas.raw("</g>\n")
+            }
         }
-        canvas.raw("</g>\n</svg>\n")
-        return canvas.string
     }
 
     // MARK: Places

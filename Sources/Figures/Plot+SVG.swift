@@ -8,18 +8,14 @@ extension Plot {
     public func svg() -> String {
         let layout = PlotLayout(self)
         let drawing = MarkDrawing(plot: self, area: layout.area)
-        var canvas = SVGCanvas()
-        canvas.openFigure(height: layout.height, title: title, description: alternativeText)
-        canvas.raw("<defs>\n")
-        drawing.clipDefinition(&canvas)
-        drawing.lookDefinitions(&canvas)
-        canvas.raw("</defs>\n")
-        drawBelow(layout, drawing, &canvas)
-        drawing.marks(&canvas)
-        drawAbove(layout, drawing, &canvas)
-        for name in layout.endNames { name.draw(&canvas) }
-        canvas.raw("</g>\n</svg>\n")
-        return canvas.string
+        return SVGCanvas.figure(
+            height: layout.height, title: title, description: alternativeText, plots: [drawing]
+        ) { canvas in
+            drawBelow(layout, drawing, &canvas)
+            drawing.marks(&canvas)
+            drawAbove(layout, drawing, &canvas)
+            for name in layout.endNames { name.draw(&canvas) }
+        }
     }
 
     /// What lies below the marks: heat map, grid and axes.

@@ -76,30 +76,43 @@ struct SVGCanvas {
         raw("\"")
     }
 
-    /// The start of a figure, with its title and description and an opaque white panel, and of the group that holds all
-    /// it shows.
+    /// A figure's document, with its title and description and an opaque white panel; plots in it share the looks of the
+    /// first.
     ///
     /// Pages have a dark theme and SVGs shown as images have none: a figure brings its own paper.
-    mutating func openFigure(height: Double, title: String, description: String) {
+    static func figure(
+        height: Double, title: String, description: String, plots: [MarkDrawing] = [],
+        _ draw: (inout SVGCanvas) -> Void
+    ) -> String {
         let paper = PlotBox(x: 0, y: 0, width: PlotLayout.width, height: height)
-        raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
-        attribute("width", paper.width)
-        attribute("height", height.rounded())
-        raw(" viewBox=\"0 0 ")
-        number(paper.width)
-        raw(" ")
-        number(height)
-        raw("\" role=\"img\" aria-label=\"")
-        escaped(description)
-        raw("\">\n<title>")
-        escaped(title)
-        raw("</title>\n<desc>")
-        escaped(description)
-        raw("</desc>\n")
-        rectangle(paper, "rx=\"6\" fill=\"#ffffff\"")
-        raw("<g font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\"")
-        attribute("font-size", PlotLayout.bodySize)
-        raw(" fill=\"#24292f\">\n")
+        var canvas = SVGCanvas()
+        canvas.raw("<svg xmlns=\"http://www.w3.org/2000/svg\"")
+        canvas.attribute("width", paper.width)
+        canvas.attribute("height", height.rounded())
+        canvas.raw(" viewBox=\"0 0 ")
+        canvas.number(paper.width)
+        canvas.raw(" ")
+        canvas.number(height)
+        canvas.raw("\" role=\"img\" aria-label=\"")
+        canvas.escaped(description)
+        canvas.raw("\">\n<title>")
+        canvas.escaped(title)
+        canvas.raw("</title>\n<desc>")
+        canvas.escaped(description)
+        canvas.raw("</desc>\n")
+        canvas.rectangle(paper, "rx=\"6\" fill=\"#ffffff\"")
+        canvas.raw("<g font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\"")
+        canvas.attribute("font-size", PlotLayout.bodySize)
+        canvas.raw(" fill=\"#24292f\">\n")
+        if let first = plots.first {
+            canvas.raw("<defs>\n")
+            for plot in plots { plot.clipDefinition(&canvas) }
+            first.lookDefinitions(&canvas)
+            canvas.raw("</defs>\n")
+        }
+        draw(&canvas)
+        canvas.raw("</g>\n</svg>\n")
+        return canvas.string
     }
 
     /// The start of a group whose places count from a point.
