@@ -61,6 +61,32 @@ struct WeaverTests {
     }
 
     @Test(arguments: [
+        #"show("f(x", 1)"#, #"show("a)",\n    f(1))"#, #"show("\"(", 1)"#, #"show("\(f(")"))", 1)"#,
+        #"show("x", /[(]/)"#, "show(\n    \"\"\"\n    (\n    \"\"\", 1)",
+    ])
+    func `parentheses in a string are no part of a call`(call: String) throws {
+        let call = call.replacing(#"\n"#, with: "\n")
+        #expect(
+            try body("//: a\n\(call)\n", [.value(2, "x", "0.25")])
+                == "a\n\n```swift\n\(call)\n// → 0.25\n```")
+    }
+
+    @Test(arguments: [
+        (["f(eta)", "let gamma = lambda + x_1"], ["f", "eta", "lambda", "x_1"]),
+        ([#"f("\"eta\"", lambda)"#], ["f", "lambda"]),
+        ([#"f("a // b", eta) // lambda"#, "/* eta \" */ g()"], ["f", "eta", "g"]),
+        ([#"f("\(eta) and lambda \(g("gamma"))")"#], ["f", "eta", "g"]),
+        (["f(", #"    """"#, "    let eta", #"    """, gamma)"#], ["f", "gamma"]),
+        (["f(/eta/, a / b)"], ["f", "a", "b"]),
+    ])
+    func `a page names what its code names, not what strings and comments say`(
+        lines: [String], names: [Substring]
+    ) throws {
+        let source = "//: a\n" + lines.joined(separator: "\n") + "\n"
+        #expect(try weave(try SourceCells(source: source), [TestOutput]())[0].names == Set(names))
+    }
+
+    @Test(arguments: [
         "    show(\"x\", 1)",  // not in the first column: in a function or a loop
         "show(\"x\", 1) // why",  // has a comment already
         "let y = twice(1)",  // a helper that shows

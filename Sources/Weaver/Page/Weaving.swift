@@ -80,14 +80,12 @@ package struct WovenCode<Output: PageOutput> {
 }
 
 extension WovenCell {
-    /// Adds what its code names, besides the constants that it declares.
-    fileprivate func addNames(to names: inout Set<Substring>) {
+    /// The lines of its code.
+    fileprivate var codeLines: [String] {
         switch self {
-        case .prose, .insertion: break
-        case .question(let question):
-            for cell in question.cells + question.answer { cell.addNames(to: &names) }
-        case .code(let code):
-            for line in code.text { names.formUnion(namesOfCode(in: line)) }
+        case .prose, .insertion: []
+        case .question(let question): (question.cells + question.answer).flatMap(\.codeLines)
+        case .code(let code): code.text
         }
     }
 
@@ -124,7 +122,7 @@ package struct WovenPage<Output: PageOutput> {
     /// What it has from elsewhere, also within its questions.
     package var insertions: [(insertion: Cell.Insertion, place: SourcePlace)] { cells.flatMap(\.insertions) }
     /// What its code names, besides the constants that it declares.
-    package var names: Set<Substring> { cells.reduce(into: []) { $1.addNames(to: &$0) } }
+    package var names: Set<Substring> { namesOfCode(in: cells.flatMap(\.codeLines)) }
 
     /// Its questions, in their order.
     package var questions: [WovenQuestion<Output>] {
@@ -235,20 +233,16 @@ private struct OpenQuestion<Output: PageOutput> {
     }
 }
 
-/// The names in a line of code: no words of a string or a comment, and not the constant that it begins to declare.
-private func namesOfCode(in line: String) -> [Substring] {
-    // What stands between two quotation marks is a string's.
-    let code = line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
-        .filter { $0.offset.isMultiple(of: 2) }.map(\.element)
-    var names: [Substring] = []
-    for piece in code {
-        let comment = piece.firstRange(of: "//")
-        names += piece[..<(comment?.lowerBound ?? piece.endIndex)]
-            .split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-        if comment != nil { break }
+/// The names in lines of code: no words of a string or a comment, and not the constant that a line begins to declare.
+private func namesOfCode(in lines: [String]) -> Set<Substring> {
+    var nesting = Nesting()
+    return lines.reduce(into: []) { all, line in
+        // Cells are made of what can be read so.
+        guard let code = try? nesting.read(line, number: 0) else { return }
+        let names = code.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+        let declares = code.hasPrefix("let ") && names.count > 1
+        all.formUnion(declares ? names.dropFirst(2) : names[...])
     }
-    let declares = line.hasPrefix("let ") && names.count > 1
-    return declares ? Array(names.dropFirst(2)) : names
 }
 
 /// A cell's text with a line `// → 0.25` below each call of `show` that has shown one value; and the places of these
@@ -276,10 +270,11 @@ private func withComments(
 /// The line that ends a call of `show` which begins a line; nil where the line is something else.
 private func lastLine(ofShowAt start: Int, in text: [String]) -> Int? {
     guard text[start].hasPrefix("show(") else { return nil }
-    var depth = 0
+    var nesting = Nesting()
     for index in start..<text.count {
-        depth += text[index].count { $0 == "(" } - text[index].count { $0 == ")" }
-        if depth == 0 { return text[index].hasSuffix(")") ? index : nil }
+        // A bracket that closes nothing is one of the code around the call.
+        guard (try? nesting.read(text[index], number: 0)) != nil else { return nil }
+        if nesting.isOutermost { return text[index].hasSuffix(")") ? index : nil }
     }
     return nil
 }

@@ -1,4 +1,4 @@
-// Whether a line of source stands inside a multi-line string, a regular expression or a block comment.
+// Which part of a line of source is code: not that inside a string, a regular expression or a comment.
 
 /// Follows a source, line by line, through all that it opens.
 ///
@@ -34,16 +34,24 @@ struct Nesting {
     private var open: [Opening] = []
 
     var isOutermost: Bool { open.isEmpty }
+    /// Whether code goes on here, and not the content of a string, a regular expression or a comment.
+    private var isInCode: Bool { open.last?.isBracket ?? true }
     /// Whether a line begins in a string, a regular expression or a comment.
     var isInside: Bool { open.contains { !$0.isBracket } }
 
     /// Why a source that ends here cannot be one that compiles; then everything above may have been misread.
     var problem: WeaveError? { (open.first { !$0.isBracket } ?? open.first)?.problem }
 
-    mutating func read(_ line: String, number: Int) throws(WeaveError) {
+    /// Reads the next line.
+    ///
+    /// - Returns: its code, with blanks in place of strings, regular expressions and comments.
+    @discardableResult
+    mutating func read(_ line: String, number: Int) throws(WeaveError) -> String {
+        var code = ""
         var rest = line[...]
         while let character = rest.first {
             var length = 1
+            var isCode = isInCode
             if let inner = open.last, rest.hasPrefix(inner.end) {
                 open.removeLast()
                 length = inner.end.count
@@ -58,6 +66,7 @@ struct Nesting {
                 // A comment's text.
             } else if rest.hasPrefix("//") {
                 length = rest.count
+                isCode = false
             } else if "/#\"`([{".contains(character), let start = rest.prefixMatch(of: Self.startForm) {
                 length = start.0.count
                 let isOneLine = "\"`/".contains(start.2) && start.3 == nil
@@ -65,13 +74,17 @@ struct Nesting {
                     Opening(
                         mark: String(start.2), hashes: String(start.1), isOneLine: isOneLine, line: number))
             } else if character == "/" {
-                length = Self.expressionLength(rest, before: line[..<rest.startIndex].last) ?? 1
+                let expression = Self.expressionLength(rest, before: line[..<rest.startIndex].last)
+                length = expression ?? 1
+                isCode = expression == nil
             } else if ")]}".contains(character) {
                 throw WeaveError(line: number, problem: "this `\(character)` closes nothing")
             }
+            code += isCode && isInCode ? rest.prefix(length) : " "
             rest = rest.dropFirst(length)
         }
         if let string = open.first(where: \.isOneLine) { throw string.problem }
+        return code
     }
 
     /// What begins something; the text of a string of several lines begins on the next: `#"""#` is one quote.
