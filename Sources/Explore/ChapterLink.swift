@@ -17,8 +17,11 @@ struct ChapterLink {
         let file = docs.appending(path: parts[0], directoryHint: .notDirectory)
         let lines = try sourceText(file).split(separator: "\n", omittingEmptySubsequences: false)
         let headings = MarkdownBlock.blocks(of: lines.map(String.init)).compactMap { $0.heading?.text }
+        var anchors: [String: Int] = [:]
         guard let title = headings.first,
-            let heading = headings.first(where: { Markdown.anchor(ofHeading: $0) == parts.last })
+            let heading = headings.first(where: {
+                Markdown.anchor(ofHeading: $0, among: &anchors) == parts.last
+            })
         else { throw FileProblem(path: file.path, problem: "has no section #\(parts.last ?? "")") }
         text = "\(title): \(heading)"
     }

@@ -43,6 +43,16 @@ struct CheckpointTests {
 
     // MARK: The page
 
+    @Test func `a question below the second of two like headings stands at that one's anchor`() throws {
+        let source = "//: ## Ways\n//: ### Again\n//: a\n//:\n//: ## Again\n"
+        let output = RecordedOutput(line: 10, content: .checkpoint(Self.choices(true, false)))
+        let page = try page(source + Self.source, [output, .value(13, "more", "2")])
+        #expect(page.checkpoints.map(\.section) == ["again-1"])
+        #expect(
+            LessonSection.sections(of: [page]).map(\.place)
+                == ["Chapter4.md#", "Chapter4.md#ways", "Chapter4.md#again-1"])
+    }
+
     @Test func `the question stands open, its code not at all, and the answer folded with its slips`() throws
     {
         #expect(

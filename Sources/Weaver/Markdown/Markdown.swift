@@ -19,6 +19,18 @@ package enum Markdown {
             .replacing(" ", with: "-")
     }
 
+    /// The anchor of a heading on a page: one that comes again has a number.
+    ///
+    /// - Parameter earlier: how often each has come.
+    package static func anchor(
+        ofHeading heading: some StringProtocol, among earlier: inout [String: Int]
+    ) -> String {
+        let anchor = anchor(ofHeading: heading)
+        let count = earlier[anchor, default: 0]
+        earlier[anchor] = count + 1
+        return count == 0 ? anchor : "\(anchor)-\(count)"
+    }
+
     static func longestBacktickRun(_ line: String) -> Int {
         var longest = 0
         var run = 0

@@ -41,31 +41,23 @@ extension ChapterRecord {
 extension ChapterRecord.Section {
     /// The sections of a chapter's pages; all of them, also those with nothing in them.
     static func sections(of pages: [ChapterPage], frame: ChapterFrame) -> [Self] {
-        pages.flatMap { page in
-            var sections = [
-                Self(page: frame.part.fileName(page.name), heading: page.name?.title ?? frame.title)
-            ]
-            for cell in page.woven.cells {
-                if case .prose(let lines) = cell {
-                    sections += headings(in: lines).map {
-                        Self(page: sections[0].page, heading: $0)
-                    }
-                }
-                var title: String?
-                if case .question(let question) = cell {
-                    title = "Checkpoint \(question.number), \(question.title)"
-                }
-                sections[sections.count - 1].items += cell.outputs.map {
-                    ChapterRecord.Item($0, folder: frame.folder, question: title)
-                }
-            }
-            return sections
-        }
-    }
-
-    private static func headings(in lines: [String]) -> [String] {
         let prose = TerminalProse(style: TerminalStyle(width: 80, isColored: false))
-        return MarkdownBlock.blocks(of: lines).compactMap { $0.heading.map { prose.inline($0.text) } }
+        return pages.flatMap { page in
+            page.parts().map { part in
+                Self(
+                    page: frame.part.fileName(page.name),
+                    heading: part.heading.map { prose.inline($0) } ?? page.name?.title ?? frame.title,
+                    items: part.cells.flatMap { cell in
+                        var title: String?
+                        if case .question(let question) = cell {
+                            title = "Checkpoint \(question.number), \(question.title)"
+                        }
+                        return cell.outputs.map {
+                            ChapterRecord.Item($0, folder: frame.folder, question: title)
+                        }
+                    })
+            }
+        }
     }
 }
 

@@ -84,6 +84,9 @@ struct ChapterPage {
     /// Nil for the chapter's first page.
     var name: PageName? { woven.name }
 
+    /// What it has on top.
+    var title: String { name.map(frame.heading) ?? frame.heading }
+
     /// Whether the page shows a verdict that is judged elsewhere.
     func shows(_ claim: JudgedClaim) -> Bool {
         woven.insertions.contains { asked in
@@ -125,7 +128,7 @@ struct ChapterPage {
 
     /// What stands above the first sentence: the page's name, where to go from it, what it teaches.
     private var opening: [String] {
-        return [Markdown.heading(1, name.map(frame.heading) ?? frame.heading), navigation]
+        return [Markdown.heading(1, title), navigation]
             + [frame.changesText(quoted: Markdown.code)].compactMap(\.self)
             + (name == nil
                 ? ["**What you will learn**", frame.goalsText.joined(separator: "\n")] : [])

@@ -17,36 +17,26 @@ extension ChapterPage {
     /// No value answers a question: what the page shows below one is left out, and so is what agrees with the answer of
     /// another, among `answers`.
     func sections(hiding answers: [Checkpoint.NumberQuestion]) -> [PageSection] {
-        var sections: [PageSection] = []
-        // The values of tables, by section.
-        var ofTables: [Int: ShownValue] = [:]
-        var hasAsked = false
-        for cell in woven.cells {
-            switch cell {
-            case .prose(let text):
-                for title in MarkdownBlock.blocks(of: text).compactMap(\.sectionTitle) {
-                    sections.append(PageSection(title: title))
-                    hasAsked = false
-                }
-            case .question: hasAsked = true
-            case .code(let code) where !hasAsked && !sections.isEmpty:
-                let index = sections.count - 1
+        parts(levels: 2...2).compactMap { part in
+            guard let title = part.heading else { return nil }
+            var section = PageSection(title: title)
+            var ofTable: ShownValue?
+            for cell in part.cells {
+                if case .question = cell { break }
+                guard case .code(let code) = cell else { continue }
                 for output in code.outputs {
                     switch output.content {
                     case .value(let shown) where code.display == .shown && !shown.agrees(withOneOf: answers):
-                        sections[index].values.append(shown)
-                    case .table(let table) where ofTables[index] == nil:
-                        ofTables[index] = table.headline.flatMap { $0.agrees(withOneOf: answers) ? nil : $0 }
+                        section.values.append(shown)
+                    case .table(let table) where ofTable == nil:
+                        ofTable = table.headline.flatMap { $0.agrees(withOneOf: answers) ? nil : $0 }
                     default: break
                     }
                 }
-            case .code, .insertion: break
             }
+            if section.values.isEmpty, let ofTable { section.values = [ofTable] }
+            return section
         }
-        for (index, value) in ofTables where sections[index].values.isEmpty {
-            sections[index].values = [value]
-        }
-        return sections
     }
 
     /// The numbers that the page's questions ask for.
@@ -78,9 +68,4 @@ extension Table {
         let label = PrintedNumber(name) == nil ? name : "\(columns[0]) \(name)"
         return ShownValue(label: "\(label): \(columns[column])", value: row[column].text)
     }
-}
-
-extension MarkdownBlock {
-    /// Its text, if it is a heading of the second level, with which a section begins.
-    var sectionTitle: String? { heading.flatMap { $0.level == 2 ? $0.text : nil } }
 }

@@ -33,9 +33,7 @@ struct LessonSection {
 
     /// All sections of a chapter but those of its verdicts.
     static func sections(of pages: [ChapterPage]) -> [LessonSection] {
-        var sections = pages.filter { !$0.isDocumentsPage }.flatMap { page in
-            Self.sections(of: page.woven.cells, on: page)
-        }
+        var sections = pages.filter { !$0.isDocumentsPage }.flatMap(Self.sections)
         guard !sections.isEmpty else { return [] }
         let questions = sections.flatMap(\.questions).count
         let asked = "\(questions) checkpoint\(questions == 1 ? "" : "s")"
@@ -44,72 +42,37 @@ struct LessonSection {
         return sections
     }
 
-    private static func sections(of cells: [WovenCell<RecordedOutput>], on page: ChapterPage)
-        -> [LessonSection]
-    {
-        let frame = page.frame
-        let file = frame.part.fileName(page.name)
-        let pageTitle = page.name?.title ?? frame.title
-        var parts: [(heading: String?, pieces: [Piece])] = [(nil, [.prose(opening(of: page))])]
-        for cell in cells {
-            switch cell {
-            case .prose(let lines):
-                for (heading, text) in parted(lines) {
-                    if let heading { parts.append((heading, [])) }
-                    if !text.allSatisfy(\.isEmpty) { parts[parts.count - 1].pieces.append(.prose(text)) }
-                }
-            case .code(let code): parts[parts.count - 1].pieces.append(.code(code.parts))
-            case .question(let question): parts[parts.count - 1].pieces.append(.question(question))
-            case .insertion(let insertion, _):
-                parts[parts.count - 1].pieces += pieces(of: insertion, on: page)
-            }
+    private static func sections(of page: ChapterPage) -> [LessonSection] {
+        let file = page.frame.part.fileName(page.name)
+        let pageTitle = page.name?.title ?? page.frame.title
+        var sections = page.parts(levels: 2...2).map { part in
+            LessonSection(
+                place: "\(file)#\(part.anchor)", page: pageTitle,
+                title: part.heading ?? Markdown.escaped(pageTitle),
+                pieces: part.cells.flatMap { pieces(of: $0, on: page) })
         }
         // The title of a further page stands above its first section, if nothing else is there.
-        if page.name != nil, parts.count > 1, parts[0].pieces.count == 1 {
-            parts[1].pieces.insert(contentsOf: parts[0].pieces, at: 0)
-            parts.removeFirst()
-        }
-        var anchors: [String: Int] = [:]
-        return parts.map { heading, pieces in
-            let anchor = heading.map { Markdown.anchor(ofHeading: $0) } ?? ""
-            let count = anchors[anchor, default: 0]
-            anchors[anchor] = count + 1
-            return LessonSection(
-                place: "\(file)#\(anchor)" + (count == 0 ? "" : "-\(count)"), page: pageTitle,
-                title: heading ?? Markdown.escaped(pageTitle), pieces: pieces)
-        }
+        if page.name != nil, sections.count > 1, sections[0].pieces.isEmpty { sections.removeFirst() }
+        sections[0].pieces.insert(.prose(opening(of: page)), at: 0)
+        return sections
     }
 
     /// The title of a page, and what the chapter teaches.
     private static func opening(of page: ChapterPage) -> [String] {
         let frame = page.frame
-        if let name = page.name { return [Markdown.heading(1, frame.heading(name))] }
+        if page.name != nil { return [Markdown.heading(1, page.title)] }
         let changes = frame.changesText(quoted: Markdown.code).map { [$0, ""] } ?? []
         return changes + (frame.goals.isEmpty ? [] : ["**What you will learn**", ""] + frame.goalsText)
     }
 
-    /// Prose cut above each heading of the second level; the first piece has none if it begins without.
-    private static func parted(_ lines: [String]) -> [(heading: String?, text: [String])] {
-        var parts: [(heading: String?, text: [String])] = []
-        var start = 0
-        var heading: String?
-        let blocks = MarkdownBlock.blocks(of: lines)
-        for (index, block) in blocks.enumerated() {
-            guard let title = block.sectionTitle else { continue }
-            if block.line > start || heading != nil {
-                parts.append((heading, Array(lines[start..<block.line])))
-            }
-            start = index + 1 < blocks.count ? blocks[index + 1].line : lines.count
-            heading = title
-        }
-        return parts + [(heading, Array(lines[start...]))]
-    }
-
-    private static func pieces(of insertion: Cell.Insertion, on page: ChapterPage) -> [Piece] {
-        switch insertion {
-        case .verdict(let id): page.verdicts[id].map { [.verdict($0)] } ?? []
-        case .documents:
-            [.documents(page.verdicts.blocks(for: insertion, page: page.frame.documentsPage))]
+    private static func pieces(of cell: WovenCell<RecordedOutput>, on page: ChapterPage) -> [Piece] {
+        switch cell {
+        case .prose(let lines): [.prose(lines)]
+        case .code(let code): [.code(code.parts)]
+        case .question(let question): [.question(question)]
+        case .insertion(.verdict(let id), _): page.verdicts[id].map { [.verdict($0)] } ?? []
+        case .insertion(let documents, _):
+            [.documents(page.verdicts.blocks(for: documents, page: page.frame.documentsPage))]
         }
     }
 }

@@ -27,24 +27,16 @@ extension ChapterRecord {
 extension ChapterPage {
     /// What the page asks.
     var checkpoints: [ChapterRecord.Checkpoint] {
-        var section = ""
-        var checkpoints: [ChapterRecord.Checkpoint] = []
-        for cell in woven.cells {
-            switch cell {
-            case .prose(let lines):
-                let heading = MarkdownBlock.blocks(of: lines).compactMap(\.heading).last
-                if let heading { section = Markdown.anchor(ofHeading: heading.text) }
-            case .question(let question):
-                checkpoints.append(
-                    ChapterRecord.Checkpoint(
-                        number: question.number, title: question.title, page: frame.part.fileName(name),
-                        section: section, question: question.cells.flatMap(blocks),
-                        answer: question.answer.flatMap(blocks) + question.asked.reasons,
-                        judgedBy: question.asked.answered?.encoded))
-            case .code, .insertion: break
+        parts().flatMap { part in
+            part.cells.compactMap { cell in
+                guard case .question(let question) = cell else { return nil }
+                return ChapterRecord.Checkpoint(
+                    number: question.number, title: question.title, page: frame.part.fileName(name),
+                    section: part.anchor, question: question.cells.flatMap(blocks),
+                    answer: question.answer.flatMap(blocks) + question.asked.reasons,
+                    judgedBy: question.asked.answered?.encoded)
             }
         }
-        return checkpoints
     }
 
     private func blocks(_ cell: WovenCell<RecordedOutput>) -> [String] {
