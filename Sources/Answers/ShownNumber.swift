@@ -58,12 +58,12 @@ private func shortestDigitCount(_ value: Double) -> Int {
 
 /// A finite number above 0, rounded to some significant digits as `printf` rounds: from its exact decimal expansion,
 /// halves to the even digit.
-struct SignificantDigits {
-    private(set) var digits: String
+package struct SignificantDigits {
+    package private(set) var digits: String
     /// The power of ten of the first digit.
-    private(set) var exponent: Int
+    package private(set) var exponent: Int
 
-    init(_ value: Double, count: Int) {
+    package init(_ value: Double, count: Int) {
         // value = significand × 2^power, and 2^−n = 5^n / 10^n.
         let significand = value.significandBitPattern | (value.isNormal ? 1 << 52 : 0)
         let power = (value.isNormal ? Int(value.exponentBitPattern) : 1) - 1075
@@ -112,7 +112,7 @@ struct SignificantDigits {
         digits += String(repeating: "0", count: max(count - all.count, 0))
     }
 
-    mutating func trimZeros() {
+    package mutating func trimZeros() {
         while digits.utf8.last == UInt8(ascii: "0") { digits.removeLast() }
     }
 

@@ -79,19 +79,30 @@ struct NumberTextTests {
     /// Expansions that end in the digits of 2^-1074 and of the largest Double.
     @Test func `expansions are exact`() {
         let smallest = ExactDecimal(.leastNonzeroMagnitude)
-        #expect(smallest.whole.isEmpty)
-        #expect(smallest.fraction.count == 1074)
-        #expect(smallest.fraction.hasSuffix("18265533447265625"))
+        #expect(smallest.exponent == -324)
+        #expect(smallest.digits.count == 1074 - 323)
+        #expect(smallest.digits.hasSuffix("18265533447265625"))
         let largest = ExactDecimal(-.greatestFiniteMagnitude)
-        #expect(largest.whole.count == 309)
-        #expect(largest.whole.hasSuffix("404026184124858368"))
-        #expect(largest.fraction.isEmpty)
+        #expect(largest.exponent == 308)
+        #expect(largest.digits.count == 309)
+        #expect(largest.digits.hasSuffix("404026184124858368"))
         #expect(largest.isNegative)
+        #expect(ExactDecimal(-250) == ExactDecimal(-25, place: 1))
+        #expect(ExactDecimal(0.25) == ExactDecimal(250, place: -3))
+        #expect(ExactDecimal(-0.0) == ExactDecimal(0, place: -3))
+    }
+
+    /// 0.15 as a Double is 0.1499999999999999944….
+    @Test func `a Double is told from the decimal that it stands for`() {
+        let (exact, double) = (ExactDecimal(15, place: -2), ExactDecimal(0.15))
+        #expect(double <= exact && !(exact <= double))
+        #expect(ExactDecimal(-15, place: -2) <= ExactDecimal(-0.15))
+        #expect(!(ExactDecimal(-0.15) <= ExactDecimal(-15, place: -2)))
     }
 
     @Test func `expansions compare as numbers do`() {
         let values = [
-            -1e300, -10, -2.5, -2.25, -1e-300, -0.0, 0, .leastNonzeroMagnitude, 0.25, 0.5, 2.5, 10, 1e300,
+            -1e300, -10, -2.5, -2.25, -1e-300, -0.0, 0, .leastNonzeroMagnitude, 0.25, 0.5, 2.5, 9, 10, 1e300,
         ]
         for first in values {
             for second in values {

@@ -1,7 +1,7 @@
 // A mean and its standard error as text: to the digits that the error warrants.
 
+import Answers
 import Figures
-import Foundation
 @_exported import Repetition
 
 extension Estimate: Showable {
@@ -43,9 +43,7 @@ private func plain(_ mean: Double, _ error: Double) -> String {
 
 /// The exponent of a number that is rounded to some digits, as 9.99 to two digits is 10¹; of 0, the least there is.
 private func exponent(_ value: Double, digits: Int) -> Int {
-    let scientific = String(format: "%.*e", digits - 1, value)
-    let exponent = scientific.split(separator: "e").last.flatMap { Int($0) } ?? 0
-    return value == 0 ? -400 : exponent
+    value == 0 ? -400 : SignificantDigits(abs(value), count: digits).exponent
 }
 
 /// A decimal with its whole part in groups.

@@ -18,48 +18,36 @@ public func decimal(_ value: Double, decimals: Int) -> String {
     return (value < 0 && !isZero ? NumberSigns.minus : "") + magnitude
 }
 
-/// A finite value's exact decimal expansion: sign, digits before the point, digits after it.
+/// A finite value's exact decimal expansion.
 struct ExactDecimal: Equatable {
-    var isNegative: Bool
-    var whole: String
-    var fraction: String
+    let isNegative: Bool
+    /// The power of ten of the first digit; of 0, the least there is.
+    let exponent: Int
+    /// Without zeros at either end; of 0, none.
+    let digits: String
 
     init(_ value: Double) {
-        // A Double has at most 1074 digits after the point, and printf's are exact. So many characters take
-        // long, their bytes do not.
-        let text = String(format: "%.1074f", abs(value)).utf8
-        let zero = UInt8(ascii: "0")
-        let point = text.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
-        let decimals = text[point...].dropFirst()
         isNegative = value < 0
-        whole = String(Substring(text[..<point].drop { $0 == zero }))
-        fraction = decimals.lastIndex { $0 != zero }.map { String(Substring(decimals[...$0])) } ?? ""
+        guard value != 0 else { (exponent, digits) = (.min, ""); return }
+        // The most digits that a Double has.
+        var all = SignificantDigits(abs(value), count: 767)
+        all.trimZeros()
+        (exponent, digits) = (all.exponent, all.digits)
     }
 
     /// `units × 10^place`.
     init(_ units: Int128, place: Int) {
+        let text = "\(units.magnitude)"
         isNegative = units < 0
-        let digits = "\(units.magnitude)" + String(repeating: "0", count: max(place, 0))
-        let decimals = max(-place, 0)
-        whole = String(digits.dropLast(decimals).drop { $0 == "0" })
-        let padding = String(repeating: "0", count: max(decimals - digits.count, 0))
-        fraction = String((padding + digits.suffix(decimals)).reversed().drop { $0 == "0" }.reversed())
+        exponent = units == 0 ? .min : text.count - 1 + place
+        digits = String(text.reversed().drop { $0 == "0" }.reversed())
     }
-
-    private var isZero: Bool { whole.isEmpty && fraction.isEmpty }
 
     /// Whether the first is at most the second.
     static func <= (first: ExactDecimal, second: ExactDecimal) -> Bool {
-        if first.isZero { return second.isZero || !second.isNegative }
-        if second.isZero { return first.isNegative }
-        if first.isNegative != second.isNegative { return first.isNegative }
-        return first.isNegative ? second.magnitudeAtMost(first) : first.magnitudeAtMost(second)
-    }
-
-    private func magnitudeAtMost(_ other: ExactDecimal) -> Bool {
-        if whole.count != other.whole.count { return whole.count < other.whole.count }
-        if whole != other.whole { return whole < other.whole }
-        // Digit strings after the point compare as text: "25" < "3".
-        return fraction <= other.fraction
+        guard first.isNegative == second.isNegative else { return first.isNegative }
+        let (low, high) = first.isNegative ? (second, first) : (first, second)
+        // Digits from the same place on compare as text: "25" < "3".
+        return (low.exponent, low.digits) <= (high.exponent, high.digits)
     }
 }
