@@ -32,7 +32,7 @@ public func checkpoint(
     dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
 ) {
     let place = SourcePlace(file, line)
-    recordCheckpoint(label, hint, parameters, place) {
+    recordCheckpoint(label, hint, parameters + ["reseed"], place) {
         .number(
             Checkpoint.NumberQuestion(
                 expected: expected, value: try value(), unit: unit, slips: try slips(),

@@ -101,7 +101,9 @@ public func expect(
     _ label: String, _ value: @autoclosure () throws -> Double, is expected: PrintedNumber,
     dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
 ) {
-    expect(label, parameters, SourcePlace(file, line)) { .printed(expected: expected, got: try value()) }
+    expect(label, parameters + ["reseed"], SourcePlace(file, line)) {
+        .printed(expected: expected, got: try value())
+    }
 }
 
 /// Expects two computations to agree.
@@ -118,7 +120,7 @@ public func expect(
     equals expected: @autoclosure () throws -> Double, within tolerance: Double,
     dependingOn parameters: [String] = [], file: String = #fileID, line: UInt = #line
 ) {
-    expect(label, parameters, SourcePlace(file, line)) {
+    expect(label, parameters + ["reseed"], SourcePlace(file, line)) {
         .near(expected: try expected(), got: try value(), tolerance: tolerance)
     }
 }
@@ -140,7 +142,11 @@ public func judge(
     let place = SourcePlace(file, line)
     let chapter = currentChapter()
     let statements = chapter.statements(ids, at: place)
-    let outcome = chapter.outcome(dependingOn: parameters, place) { try judgement() }
+    var outcome = chapter.outcome(dependingOn: parameters, place) { try judgement() }
+    // Whether it states a number is known by now only.
+    if chapter.parameters.options.reseed > 0, case .number = outcome.value?.basis {
+        outcome = .notAsked(parameter: "reseed")
+    }
     let ruling = outcome.map { judgement in
         do {
             return try Ruling(judgement, printed: statements[0].printed)

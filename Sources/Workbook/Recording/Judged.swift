@@ -30,9 +30,10 @@ enum Judged<Value: Equatable & Sendable>: Equatable, Sendable {
 }
 
 extension Chapter {
-    /// Computes what a call asks for, unless it depends on a parameter that this run has changed; under other seeds no
-    /// stated number is asked.
-    func outcome<Value: StatingNumber>(
+    /// Computes what a call asks for, unless it depends on a parameter that this run has changed.
+    ///
+    /// A number that is stated depends on `reseed`; conclusions are asked under other seeds, too.
+    func outcome<Value>(
         dependingOn parameters: [String], _ place: SourcePlace, _ body: () throws -> Value
     ) -> Judged<Value> {
         do throws(EarlyEnd) {
@@ -42,9 +43,7 @@ extension Chapter {
             stop(at: place, error.message)
         }
         do {
-            let value = try body()
-            let isAsked = self.parameters.options.reseed == 0 || !value.statesNumber
-            return isAsked ? .judged(value) : .notAsked(parameter: "reseed")
+            return .judged(try body())
         } catch {
             return .threw("\(error)")
         }
