@@ -218,7 +218,7 @@ let badPlaces = onThisLine { BadPlaces() }
 //:hide
 try onThisLine { try badPoint.show() }
 //: Ten points lie near the line $`y = 2x + 1`$. An eleventh, at $`x = 8`$, should lie near 17
-//: and lies at {{the bad point}}: a slip of the pen, say.
+//: and lies at {{the bad point}}.
 //:hide
 plot("outlier", try badPoint.squaresFigure(), explorable: "outlier")
 //: On the left, the line with the least squared error tilts, and misses the good points to make
@@ -251,32 +251,33 @@ plot("moved", try badPoint.figure())
 //: moves in every draw, by at most {{Huber, the most}}: near 0 the loss is a parabola, and any
 //: pull shifts its lowest point.
 //:
-//: The table has the mean of the moves, the root of their mean square (RMS), and how far from 2
-//: the slope then is, to which the ten points' own noise adds. (Losses are compared draw by
-//: draw, which shows a difference sooner than two ± do.)
+//: The table has the mean of the slope's moves, the root of their mean square (RMS), and how
+//: far from 2 the slope then is, to which the ten points' own noise adds. (Losses are compared
+//: draw by draw, which shows a difference sooner than two ± do.)
 //:hide
 table(
-    ["loss", "mean move", "RMS move", "then off by"],
+    ["loss", "slope's mean move", "RMS move", "then off by"],
     try badPoint.table())
 //: *On average* absolute error moves less than Huber's loss with $`\delta = 1`$. *In mean
 //: square*, which counts the far jumps more, it moves more than Huber's with $`\delta = 0.5`$,
 //: the size of the Gaussian noise here. (Whether it moves less than that on average hangs on
-//: which best line is taken.) Which ends nearer to the true slope of 2? With this noise Huber's with
-//: $`\delta = 0.5`$ ends nearer than absolute error; with $`\delta = 1`$ no difference is seen.
-//: (Longer tails [suit absolute error better](Chapter1-Noise.md).) Barron's ends nearest, for a
-//: point as far off as this. (For one off by 1.5, three times the noise, Huber's with
+//: which best line is taken.) Which ends nearer to the true slope of 2? With this noise Huber's
+//: with $`\delta = 0.5`$ ends nearer than absolute error; with $`\delta = 1`$ no difference is
+//: seen. (Longer tails [suit absolute error better](Chapter1-Noise.md).) Barron's ends nearest,
+//: for a point so far off. (For one off by 1.5, three times the noise, Huber's with
 //: $`\delta = 0.5`$ is nearer.)
 //:
 //: All this is for a bad point at 8. In 8000 draws, the first 1000 with the same good points,
 //: its place is drawn, too, always 23 above the line:
 //:hide
 table(
-    ["bad point at", "mean move, absolute", "Huber, δ = 1"], try badPlaces.table())
+    ["bad point at", "slope's mean move, absolute", "Huber, δ = 1"], try badPlaces.table())
 //: Huber's loss pulls with $`\delta`$ wherever the point lies. But a line turns like a lever
-//: about its middle, here 4.5: the nearer to that, the less the pull tilts it. Absolute error's
-//: jumps depend less on the place: towards the ends it moves less, at 4 and 5 about three times
-//: as much. *In every row* it moves more in mean square than Huber's with $`\delta = 0.5`$,
-//: which ends nearer to 2 here, and Barron's nearer still.
+//: about its middle, here 4.5: the nearer to that, the less the pull tilts it. (It lifts it by
+//: about $`\delta/10`$ anywhere.) Absolute error's jumps depend less on the place: towards the
+//: ends they tilt it less, at 4 and 5 about three times as much. *In every row* absolute error
+//: moves more in mean square than Huber's with $`\delta = 0.5`$, which ends nearer to 2 here,
+//: and Barron's nearer still.
 //:
 //: And the 0.9 quantile? It may have a tenth of the points above it, so could the bad one not
 //: be that tenth? But it pulls up with 0.9, each of the others down with at most 0.1. A line at
@@ -286,6 +287,10 @@ table(
 //: hold it, however far off: a high quantile needs more points to be robust.
 //:check
 try onThisLine { try badPoint.checkLines() }
+expect(
+    "Huber's line is lifted by δ/10 at 4.5",
+    try after.predictions([[4.5]])[0] - before.predictions([[4.5]])[0], equals: delta / 10,
+    within: 1e-9, dependingOn: onOutlier + ["reseed"])
 try onThisLine { try badPoint.checkDraws() }
 try onThisLine { try badPlaces.check() }
 //:documents 0/mse-every-prediction, 1/mse-simple, 1/mse-outliers, 2/robust-losses, 2/robustness-research, 2/q1-well-designed
@@ -321,10 +326,10 @@ plot("influence", try families.influenceFigure())
 //: L = \frac{1}{n} \sum_i \left(\frac{\hat{y}_i - y_i}{x_i}\right)^2
 //: ```
 //:
-//: In this sample its line holds firmer than that of absolute error: no family moves its slope by more than
-//: {{largest move, error ÷ income}}, where absolute error has {{largest move, absolute error}}.
-//: A robust loss is one answer to a far point. A better assumption about the noise is another
-//: ([Where losses come from](Chapter1-Noise.md)).
+//: In this sample its line holds firmer than that of absolute error: no family moves its slope
+//: by more than {{largest move, error ÷ income}}, where absolute error has
+//: {{largest move, absolute error}}. A robust loss is one answer to a far point. A better
+//: assumption about the noise is another ([Where losses come from](Chapter1-Noise.md)).
 //:
 //: How sure is a slope? Draw 235 families from these, with replacement (a *bootstrap*), fit
 //: again, and repeat. The standard deviation of the slopes is the slope's standard error.
@@ -371,15 +376,17 @@ try onThisLine { try bandStudy.show() }
 plot("coverage", try bandStudy.coverageFigure())
 //: The bars are one standard deviation over 200 random halves. The band of one width holds
 //: nearly all of the poor and about two thirds of the rich. It reaches {{reach}} francs up and
-//: down; fitted to the poor alone it would reach {{reach of the poor}}. The middle and the rich have made it
-//: wide, and it is wide for the poor. Fitted to all families, its share of the poor is {{poor less
-//: rich}} above that of the rich (by draws of families, as above): more than four standard
-//: errors, so it is seen. Of *all* families it holds {{held of all}}, by the same draws. So the
-//: total at most hints that the band is too wide; that poor and rich differ it cannot say.
+//: down; fitted to the poor alone it would reach {{reach of the poor}}. The middle and the rich
+//: have made it wide, and it is wide for the poor. Fitted to all families, its share of the
+//: poor is {{poor less rich}} above that of the rich (by draws of families, as above): more
+//: than four standard errors, so it is seen. Of *all* families it holds {{held of all}}, by the
+//: same draws. So the total at most hints that the band is too wide; that poor and rich differ
+//: it cannot say.
 //:
-//: The two bands that open lie within 9 points of 80 % in every third. The quantile lines need not know any
-//: shape of the noise. Their price is that two lines of different slope cross somewhere. These
-//: do so at an income of {{the lines cross at}} francs, below that of the poorest family.
+//: The two bands that open lie within 9 points of 80 % in every third. The quantile lines need
+//: not know any shape of the noise. Their price is that two lines of different slope cross
+//: somewhere. These do so at an income of {{the lines cross at}} francs, below that of the
+//: poorest family.
 //:check
 try onThisLine { try bandStudy.check() }
 
@@ -430,9 +437,9 @@ table(
 //: root of that, so this makes Poisson's two to three times too small. (The slope does not
 //: suffer: a loss whose best constant is the mean finds the mean, whatever the variance.) Let
 //: Poisson loss estimate one number from the data, a variance of $`\varphi`$ times the mean,
-//: and that part is gone. Most of what remains is that each year counts as if it stood alone. But
-//: the years of one person are alike, and so are the people of one family, which no loss here knows. So
-//: even where a loss finds the mean well, its own error bars may be wrong.
+//: and that part is gone. Most of what remains is that each year counts as if it stood alone.
+//: But the years of one person are alike, and so are the people of one family, which no loss
+//: here knows. So even where a loss finds the mean well, its own error bars may be wrong.
 //:check
 try onThisLine { try visits.check() }
 
@@ -444,8 +451,8 @@ try onThisLine { try visits.check() }
 //: - Huber's loss is half a square near 0 and straight beyond $`\delta`$: its slope is the
 //:   error, cut off.
 //: - One bad point of eleven tilts the least-squares line. Absolute error's line often does not
-//:   move, and at times jumps; Huber's nearly always moves a little. Among so few points
-//:   a high quantile follows one that is far too high.
+//:   move, and at times jumps; Huber's nearly always moves a little. A high quantile of so
+//:   few follows one that is far too high, unless in the middle.
 //: - Where the noise grows with the input, one width for all is too wide where the noise is
 //:   small. Quantile lines, and errors in units of the growing width, both find that out.
 //: - On the counts here, Poisson loss and squared error find nearly the same means; far out it is
