@@ -6,10 +6,11 @@
 
 import ElementaryFunctions
 import Foundation
+import Workbook
 
 /// Prints nanoseconds per call, here and in the C library, over the same arguments.
 func benchmarkElementaryFunctions(_ arguments: [String] = []) throws {
-    guard arguments.isEmpty else { throw UsageError(usage: "swift run Benchmarks functions") }
+    guard arguments.isEmpty else { throw UsageError(message: "usage: swift run Benchmarks functions") }
     typealias Pair = (
         name: String, range: ClosedRange<Double>, ours: (Double) -> Double, c: (Double) -> Double
     )

@@ -8,10 +8,11 @@
 import ConvNet
 import Foundation
 import MNIST
+import Workbook
 
 private let mnistUsage = UsageError(
-    usage:
-        "swift run Benchmarks mnist [EPOCHS] [THREADS] [NETWORK, like 32k3,pool,64k3,64,10] [BATCH]")
+    message:
+        "usage: swift run Benchmarks mnist [EPOCHS] [THREADS] [NETWORK, like 32k3,pool,64k3,64,10] [BATCH]")
 
 /// Trains, tests, and measures each kernel.
 func benchmarkMNIST(_ arguments: [String]) throws {
@@ -45,7 +46,7 @@ func benchmarkMNIST(_ arguments: [String]) throws {
 
 /// Trains on some images and prints what came out to the last bit, for `compare-builds.sh`.
 func printBits(_ arguments: [String]) throws {
-    guard arguments.isEmpty else { throw UsageError(usage: "swift run Benchmarks bits") }
+    guard arguments.isEmpty else { throw UsageError(message: "usage: swift run Benchmarks bits") }
     let data = try MNIST()
     let network = try network(documentsLayers)
     let trainer = Trainer(network)

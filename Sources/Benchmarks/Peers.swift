@@ -1,6 +1,7 @@
 // What all benchmarks share: a clock, and rivals that are run as Python scripts.
 
 import Foundation
+import Workbook
 
 /// How long the body takes.
 func seconds(_ body: () throws -> Void) rethrows -> Double {
@@ -18,15 +19,10 @@ func pythonOption(_ arguments: [String], of subject: String) throws -> String? {
         FileManager.default.fileExists(atPath: arguments[1], isDirectory: &isFolder), !isFolder.boolValue,
         FileManager.default.isExecutableFile(atPath: arguments[1])
     else {
-        throw UsageError(usage: "swift run Benchmarks \(subject) [--python PYTHON, the path of a program]")
+        throw UsageError(
+            message: "usage: swift run Benchmarks \(subject) [--python PYTHON, the path of a program]")
     }
     return arguments[1]
-}
-
-/// Arguments that a benchmark does not understand.
-struct UsageError: Error, CustomStringConvertible {
-    let usage: String
-    var description: String { "usage: \(usage)" }
 }
 
 /// A script beside this file.

@@ -5,6 +5,7 @@
 
 import Foundation
 import LossFunctions
+import Workbook
 
 /// The losses, by the kind of numbers that keeps their examples from the plain lane, or near it.
 private let slowCases: [(name: String, examples: Int, run: @Sendable (SlowInputs) throws -> Double)] = [
@@ -132,7 +133,7 @@ private struct SlowInputs {
 
 /// Prints the table.
 func benchmarkSlowLane(_ arguments: [String]) throws {
-    guard arguments.isEmpty else { throw UsageError(usage: "swift run Benchmarks slow") }
+    guard arguments.isEmpty else { throw UsageError(message: "usage: swift run Benchmarks slow") }
     let inputs = SlowInputs()
     for slowCase in slowCases {
         let least = try (0..<5).map { _ in try seconds { _ = try slowCase.run(inputs) } }.min() ?? .infinity

@@ -41,7 +41,7 @@ extension LossCall.Agreement {
 /// Runs all lines and writes the table.
 func keepCalls(_ arguments: [String]) throws {
     guard let python = try pythonOption(arguments, of: "calls") else {
-        throw UsageError(usage: "swift run Benchmarks calls --python PYTHON")
+        throw UsageError(message: "usage: swift run Benchmarks calls --python PYTHON")
     }
     let calls = try lossCalls()
     let input = try JSONEncoder().encode(calls)
