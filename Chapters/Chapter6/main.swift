@@ -395,13 +395,14 @@ try onThisLine { try rivals.show() }
 //: {{hinge loss: first epoch, %}} to {{hinge loss: last epoch, %}} %, focal loss's from
 //: {{focal loss: first epoch, %}} to {{focal loss: last epoch, %}}.
 //:
-//: So for probabilities as they then come, cross-entropy. Squared error comes near: at the
-//: rate that suits both best here, 0.0005, it has {{squared error: more test loss}} more test
-//: loss, and in calibration error, of which it has
+//: So for probabilities as they then come, cross-entropy. Squared error comes near: at a rate
+//: of 0.0005, which suits both's probabilities best, it has
+//: {{squared error: more test loss}} more test loss. Its calibration error is
 //: {{squared error: more calibration error, points, third epoch}} points more after three
-//: epochs, no difference is seen after five
+//: epochs; after five no difference is seen
 //: ({{squared error: more calibration error, points, fifth epoch}}). At 0.001, over the three,
-//: it has {{squared error at the listing's rate}} more: a rate can matter as much as a loss.
+//: it is {{squared error at the listing's rate}} points more: a rate can matter as much as a
+//: loss.
 //:check
 onThisLine { rivals.check() }
 onThisLine { rightPromises.check(beside: rivals) }
@@ -448,14 +449,13 @@ askAnotherBaseRate()
 //: {{precision where 8s are a hundred times rarer}}. The network is the same. A
 //: precision belongs to a base rate.
 //:end
-//: With 8s as rare as in training, {{precision, weighted}} of a weighted network's “8”s
-//: would be right, {{precision, cross-entropy}} of one of cross-entropy's
-//: ({{precision, weighted − cross-entropy}}), and weighted networks' probabilities on
-//: these images would add up to {{8s promised for each, weighted}} 8s for each that
-//: there is, cross-entropy's to {{8s promised for each, cross-entropy}}. (The weighted
-//: have {{precision, weighted, epoch 1}} and
-//: {{8s promised for each, weighted, epoch 1}} after one epoch,
-//: {{precision, weighted, epoch 8}} and {{8s promised for each, weighted, epoch 8}}
+//: With 8s as rare as in training, {{precision, weighted}} of a weighted network's “8”s would
+//: be right, {{precision, cross-entropy}} of one of cross-entropy's (means over networks;
+//: {{precision, weighted − cross-entropy}}), and weighted networks' probabilities on these
+//: images would add up to {{8s promised for each, weighted}} 8s for each that there is,
+//: cross-entropy's to {{8s promised for each, cross-entropy}}. (The weighted have
+//: {{precision, weighted, epoch 1}} and {{8s promised for each, weighted, epoch 1}} after one
+//: epoch, {{precision, weighted, epoch 8}} and {{8s promised for each, weighted, epoch 8}}
 //: after eight.)
 //:
 //: A threshold can be moved after training. So compare curves: the 8s found at as many
