@@ -285,7 +285,7 @@ func trainingPage() throws -> TrainingRuns {
     let scaled = Adam(learningRate: 1.5, firstDecay: 0.7, secondDecay: 0.999)
     show("momentum after 60 steps", try SteepBowl.descend(pushed, steps: 60)[60], digits: 2)
     show("Adam after 60 steps", try SteepBowl.descend(scaled, steps: 60)[60], digits: 2)
-    //: One start decides nothing, and a race is fair only if all are tuned alike. So here are
+    //: One start decides nothing, and a fair race tunes all alike. So here are
     //: 400 random starts, ten times as wide along $`\theta_1`$, and for each optimiser the best
     //: of several settings of its rate and its $`\beta`$, chosen on 200 and judged on the
     //: others. A run ends at a loss of $`10^{-12}`$; what counts is after how many steps it
@@ -304,15 +304,16 @@ func trainingPage() throws -> TrainingRuns {
     //: two are so near is this bowl's doing, and these starts'. In the long run momentum's best
     //: factor per step is gradient descent's with $`\sqrt{c}`$ in place of $`c`$. Adam's path
     //: along an axis of the bowl is the same for every curvature: in its step a factor of the
-    //: slope cancels. From starts as wide along both axes, tuned as before:
+    //: slope cancels, if $`\varepsilon`$ is tiny. From starts as wide along both axes, chosen and
+    //: judged as before:
     //:hide
     table(
-        ["condition number c", "steps, momentum", "Adam, own axes"],
+        ["condition number c", "steps, momentum", "Adam, ε = 10⁻⁸", "Adam, ε tuned"],
         try conditionNumbers.results())
-    //: ($`J`$ grows with $`c`$, and so Adam's steps, a little.) On the bowl turned by 37° it
-    //: needs more than momentum. And $`\beta`$ matters: with the $`\beta_1 = 0.9`$ that hardly
-    //: anybody changes, Adam needs {{Adam with 0.9}} steps at the best rate tried, on its own
-    //: axes.
+    //: ($`J`$ grows with $`c`$, and so Adam's steps, a little.) An $`\varepsilon`$ far above the
+    //: roots makes Adam almost momentum: so at $`c = 10`$ less than a step is between them. And
+    //: $`\beta`$ matters: with the $`\beta_1 = 0.9`$ that hardly anybody changes, Adam needs
+    //: {{Adam with 0.9}} steps at the best rate tried in the race, on its own axes.
     //:
     //: Nor does Adam, at a fixed rate and with $`\varepsilon = 10^{-8}`$, stay where it has
     //: arrived, below the edge of the figure. While the slopes are tiny, the root that it
@@ -329,7 +330,7 @@ func trainingPage() throws -> TrainingRuns {
     //:hide
     plot("floor", try NoisyDescent.figure())
     //: For 400 steps from (10, 1) SGD's best rate is {{SGD's rate}}. It leaves an expected loss
-    //: of {{SGD's loss}}. Who wants both, the speed and the low floor, begins with a large rate
+    //: of {{SGD's loss}}. Who wants both begins with a large rate
     //: and lowers it on the way.
     //:check
     try onThisLine { try race.check() }

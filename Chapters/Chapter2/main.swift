@@ -452,7 +452,7 @@ try onThisLine { try visits.check() }
 //:   error, cut off.
 //: - One bad point of eleven tilts the least-squares line. Absolute error's line often does not
 //:   move, and at times jumps; Huber's nearly always moves a little. A high quantile of so
-//:   few follows one that is far too high, unless in the middle.
+//:   few may go right through it.
 //: - Where the noise grows with the input, one width for all is too wide where the noise is
 //:   small. Quantile lines, and errors in units of the growing width, both find that out.
 //: - On the counts here, Poisson loss and squared error find nearly the same means; far out it is
