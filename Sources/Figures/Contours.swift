@@ -10,8 +10,8 @@ struct ContourGrid {
 
     private func value(_ column: Int, _ row: Int) -> Double { values[row * x.count + column] }
 
-    /// For each level the outlines of the region where the value is at least that, closed also along the border of
-    /// the grid and around holes; to be filled by the even-odd rule.
+    /// For each of some rising levels the outlines of the region where the value is at least that, closed also along
+    /// the border of the grid and around holes; to be filled by the even-odd rule.
     func regions(atLeast levels: [Double]) -> [[[PlotPoint]]] {
         // A border of −∞ in the same place as the grid's own border closes all lines.
         let width = x.count + 2
@@ -25,49 +25,66 @@ struct ContourGrid {
             guard let first = places.first, let last = places.last else { return [] }
             return [first] + places + [last]
         }
-        let grid = ContourGrid(x: framed(x), y: framed(y), values: padded)
-        return levels.map { grid.lines(at: $0) }
+        return ContourGrid(x: framed(x), y: framed(y), values: padded).lines(at: levels)
     }
 
-    /// The lines where the value is `level`; a closed one ends where it begins.
-    func lines(at level: Double) -> [[PlotPoint]] {
-        var links = [(Int32, Int32)](repeating: (-1, -1), count: 2 * values.count)
-        var used: [Int] = []
-        func link(_ from: Int, _ to: Int) {
-            if links[from].0 < 0 {
-                links[from].0 = Int32(to)
-                used.append(from)
-            } else {
-                links[from].1 = Int32(to)
+    /// For each of some rising levels the lines where the value is that; a closed one ends where it begins.
+    func lines(at levels: [Double]) -> [[[PlotPoint]]] {
+        zip(levels, cells(crossedBy: levels)).map { level, cells in
+            var links = [(Int32, Int32)](repeating: (-1, -1), count: 2 * values.count)
+            var used: [Int] = []
+            func link(_ from: Int, _ to: Int) {
+                if links[from].0 < 0 {
+                    links[from].0 = Int32(to)
+                    used.append(from)
+                } else {
+                    links[from].1 = Int32(to)
+                }
             }
-        }
-        for row in 0..<y.count - 1 {
-            for column in 0..<x.count - 1 {
-                connectEdges(ofCell: column, row, level) { from, to in
+            for cell in cells {
+                connectEdges(ofCell: cell, level) { from, to in
                     link(from, to)
                     link(to, from)
                 }
             }
+            return joined(links, used, level)
         }
-        return joined(links, used, level)
     }
 
-    // An edge of the grid is numbered by its lower left point: 2n to the right of it, 2n + 1 above it.
-    private func horizontalEdge(_ column: Int, _ row: Int) -> Int { 2 * (row * x.count + column) }
-    private func verticalEdge(_ column: Int, _ row: Int) -> Int { 2 * (row * x.count + column) + 1 }
+    /// The cells, by their lower left points, whose corners lie on both sides of each of some rising levels: few
+    /// of them for each, so that all cells are looked at once for all.
+    private func cells(crossedBy levels: [Double]) -> [[Int]] {
+        var crossed = [[Int]](repeating: [], count: levels.count)
+        for row in 0..<y.count - 1 {
+            for column in 0..<x.count - 1 {
+                let (a, b) = (value(column, row), value(column + 1, row))
+                let (c, d) = (value(column + 1, row + 1), value(column, row + 1))
+                let (least, greatest) = (min(a, b, c, d), max(a, b, c, d))
+                if a.isNaN || b.isNaN || c.isNaN || d.isNaN || least == greatest { continue }
+                // The first level above the least value.
+                var (index, end) = (0, levels.count)
+                while index < end {
+                    let middle = (index + end) / 2
+                    if levels[middle] > least { end = middle } else { index = middle + 1 }
+                }
+                while index < levels.count, levels[index] <= greatest {
+                    crossed[index].append(row * x.count + column)
+                    index += 1
+                }
+            }
+        }
+        return crossed
+    }
 
-    /// Tells the pairs of edges of one cell that lines connect.
-    private func connectEdges(
-        ofCell column: Int, _ row: Int, _ level: Double, _ connect: (Int, Int) -> Void
-    ) {
-        let (a, b) = (value(column, row), value(column + 1, row))
-        let (c, d) = (value(column + 1, row + 1), value(column, row + 1))
+    /// Tells the pairs of edges that lines connect of one cell, one with corners on both sides of the level.
+    private func connectEdges(ofCell cell: Int, _ level: Double, _ connect: (Int, Int) -> Void) {
+        let above = cell + x.count
+        let (a, b, c, d) = (values[cell], values[cell + 1], values[above + 1], values[above])
+        // An edge of the grid is numbered by its lower left point: 2n to the right of it, 2n + 1 above it.
+        let (bottom, top) = (2 * cell, 2 * above)
+        let (left, right) = (2 * cell + 1, 2 * cell + 3)
         let pattern =
             (a >= level ? 1 : 0) + (b >= level ? 2 : 0) + (c >= level ? 4 : 0) + (d >= level ? 8 : 0)
-        // Most cells are on one side of the level.
-        if pattern == 0 || pattern == 15 || a.isNaN || b.isNaN || c.isNaN || d.isNaN { return }
-        let (bottom, top) = (horizontalEdge(column, row), horizontalEdge(column, row + 1))
-        let (left, right) = (verticalEdge(column, row), verticalEdge(column + 1, row))
         switch pattern {
         case 1, 14: connect(left, bottom)
         case 2, 13: connect(bottom, right)

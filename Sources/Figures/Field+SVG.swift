@@ -65,7 +65,9 @@ extension MarkDrawing {
         guard let color = plot.color else { return }
         let grid = grid(field)
         let fractions = levels.map(color.fraction)
-        let lines = Self.thinned(fractions.map(grid.lines), tolerance: 0.1) { Polyline.clipped($0, to: area) }
+        let lines = Self.thinned(fractions.map { grid.lines(at: [$0])[0] }, tolerance: 0.1) {
+            Polyline.clipped($0, to: area)
+        }
         for (fraction, lines) in zip(fractions, lines) {
             contourLine(lines, stroke: plot.fieldColor(fraction).hex, &canvas)
         }

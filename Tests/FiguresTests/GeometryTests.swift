@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test func aContourOfAParaboloidIsACircle() throws {
-        let lines = paraboloid(41).lines(at: 0.5)
+        let lines = paraboloid(41).lines(at: [0.5])[0]
         #expect(lines.count == 1)
         let circle = try #require(lines.first)
         #expect(circle.first == circle.last)
@@ -28,7 +28,7 @@ import Testing
         let places = [0.0, 1, 3, 4]
         let plane = ContourGrid(
             x: places, y: places, values: places.flatMap { y in places.map { x in x + 2 * y } })
-        let line = try #require(plane.lines(at: 5).first)
+        let line = try #require(plane.lines(at: [5])[0].first)
         #expect(line.count > 3)
         #expect(line.allSatisfy { abs($0.x + 2 * $0.y - 5) < 1e-12 })
     }
@@ -36,8 +36,8 @@ import Testing
     @Test func aSaddleHasTwoLinesThatDoNotMeet() {
         let places = SampleFigures.grid(-1, 1, 20)
         let saddle = ContourGrid(x: places, y: places, values: places.flatMap { y in places.map { $0 * y } })
-        #expect(saddle.lines(at: 0.1).count == 2)
-        #expect(saddle.lines(at: -0.1).count == 2)
+        #expect(saddle.lines(at: [0.1])[0].count == 2)
+        #expect(saddle.lines(at: [-0.1])[0].count == 2)
     }
 
     /// In one cell with two high corners on a diagonal, the middle says which corners are cut off.
@@ -45,7 +45,7 @@ import Testing
         let cell = ContourGrid(x: [0, 1], y: [0, 1], values: [1, 0, 0, 1])
         // The middle is 0.5. Below it the low corners (1, 0) and (0, 1) are cut off, above it the high ones.
         for level in [0.4, 0.6] {
-            let lines = cell.lines(at: level)
+            let lines = cell.lines(at: [level])[0]
             #expect(lines.count == 2)
             for line in lines {
                 let isRight = line[0].x + line[1].x > 1
@@ -76,7 +76,7 @@ import Testing
         values[12] = .nan
         let grid = ContourGrid(x: [0, 1, 2, 3, 4], y: [0, 1, 2, 3, 4], values: values)
         #expect(grid.regions(atLeast: [0])[0].count == 2)
-        #expect(grid.lines(at: 0.5).isEmpty)
+        #expect(grid.lines(at: [0.5])[0].isEmpty)
     }
 
     private let box = PlotBox(x: 0, y: 0, width: 10, height: 10)

@@ -49,7 +49,11 @@ struct Nesting {
     mutating func read(_ line: String, number: Int) throws(WeaveError) -> String {
         var code = ""
         var rest = line[...]
-        while let character = rest.first {
+        while true {
+            let plain = rest.utf8.prefix { !Self.isMark($0) }
+            code += isInCode ? rest[..<plain.endIndex] : " "
+            rest = rest[plain.endIndex...]
+            guard let character = rest.first else { break }
             var length = 1
             var isCode = isInCode
             if let inner = open.last, rest.hasPrefix(inner.end) {
@@ -67,7 +71,10 @@ struct Nesting {
             } else if rest.hasPrefix("//") {
                 length = rest.count
                 isCode = false
-            } else if "/#\"`([{".contains(character), let start = rest.prefixMatch(of: Self.startForm) {
+            } else if "([{".contains(character) {
+                open.append(
+                    Opening(mark: String(character), hashes: "", isOneLine: false, line: number))
+            } else if "/#\"`".contains(character), let start = rest.prefixMatch(of: Self.startForm) {
                 length = start.0.count
                 let isOneLine = "\"`/".contains(start.2) && start.3 == nil
                 open.append(
@@ -87,9 +94,17 @@ struct Nesting {
         return code
     }
 
-    /// What begins something; the text of a string of several lines begins on the next: `#"""#` is one quote.
+    /// Whether a byte may begin or end what is told apart here. Others are passed over without a look at characters.
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "/", "*", "#", "\"", "`", "\\", "(", ")", "[", "]", "{", "}": true
+        default: false
+        }
+    }
+
+    /// What begins something but a bracket; the text of a string of several lines begins on the next: `#"""#` is one quote.
     private nonisolated(unsafe) static let startForm =
-        /(?!\/[^*]|\/$)(#*)("""(?=\s*$)|\/\*|["`(\[{]|\/(\s*$)?)/
+        /(?!\/[^*]|\/$)(#*)("""(?=\s*$)|\/\*|["`]|\/(\s*$)?)/
 
     /// How long the regular expression `/…/` is that a text starts with; nil where the slash divides.
     ///
