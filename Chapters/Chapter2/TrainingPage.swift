@@ -76,7 +76,8 @@ func trainingPage() throws -> TrainingRuns {
     show("m", mean(trainX))
     show("q", mean(trainX.map { $0 * $0 }))
     show("predicted", bowl.limit)
-    show("observed", try bowl.observedLimit())
+    let observedLimit = try bowl.observedLimit()
+    show("observed", observedLimit)
     //:fold Code of this figure
     plot(
         "bowl",
@@ -123,7 +124,7 @@ func trainingPage() throws -> TrainingRuns {
     //: bowl's [**condition number**](Glossary.md#condition-number). The larger it is, the
     //: slower is even the best descent.
     //:check
-    try onThisLine { try bowl.check() }
+    try onThisLine { try bowl.check(observedLimit: observedLimit) }
     //:documents 2/descent-minimises, 2/efficiency-and-stability, 2/closer-to-true-values, 2/update-rule, 2/q5-approaches-truth
 
     //: ## Gradients that vanish or explode
