@@ -23,6 +23,7 @@ public struct Panels: Drawable {
 
     /// Between the data areas of two panels.
     private static let gap = 26.0
+    static let areaHeights = 60.0...480
 
     /// A figure of several plots.
     ///
@@ -30,7 +31,7 @@ public struct Panels: Drawable {
     ///   - title: What the figure is about; long titles wrap.
     ///   - across: How many stand beside each other, 1 to 4. On a telephone two are already small.
     ///   - plots: The panels, row by row.
-    ///   - areaHeight: The height of each data area, where the figure is 544 wide.
+    ///   - areaHeight: The height of each data area, where the figure is 544 wide, from 60 to 480.
     ///   - alt: Alternative text: what the figure shows.
     /// - Throws: ``PlotError``.
     public init(title: String, across: Int, areaHeight: Double? = nil, _ plots: [Plot], alt: String)
@@ -40,10 +41,11 @@ public struct Panels: Drawable {
             throw .panelCount(plots: plots.count, across: across)
         }
         guard alt.contains(where: { !$0.isWhitespace }) else { throw .noAlternativeText }
+        if let areaHeight, !Self.areaHeights.contains(areaHeight) { throw .invalidAreaHeight(areaHeight) }
         self.title = title
         self.across = across
         self.alternativeText = alt
-        self.areaHeight = areaHeight.map { min(max($0, 60), 480) }
+        self.areaHeight = areaHeight
         self.plots = try Plot.together(plots)
     }
 

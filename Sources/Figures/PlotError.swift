@@ -36,6 +36,8 @@ public enum PlotError: Error, Equatable, Sendable {
     case axesCannotBeEqual
     /// Panels without a plot, or more beside each other than have room for their letters.
     case panelCount(plots: Int, across: Int)
+    /// Panels lower or higher than can be read.
+    case invalidAreaHeight(Double)
     /// A figure moves from one frame to another, so it has two at least.
     case fewFrames(Int)
     /// Frames of one moving figure with other axes than the first.
@@ -63,7 +65,8 @@ extension PlotError: CustomStringConvertible {
         case .notPositive(let axis, let value):
             "axis \"\(axis)\" is logarithmic and has no place for \(value); drop it or use a linear scale"
         case .invalidRange(let axis, let lower, let upper):
-            "axis \"\(axis)\": no ticks fit between \(lower) and \(upper); give a finite, wider range"
+            "axis \"\(axis)\": no ticks fit between \(lower) and \(upper); give a finite range, wide beside its numbers, "
+                + "and these below 1e290"
         case .invalidTick(let axis, let value):
             "axis \"\(axis)\": a tick at \(value) is not inside the range of the axis"
         case .noCategories(let axis):
@@ -82,6 +85,8 @@ extension PlotError: CustomStringConvertible {
             "equal axes need two linear axes of numbers"
         case .panelCount(let plots, let across):
             "\(plots) panels, \(across) beside each other: give one plot at least, and 1 to 4 beside each other"
+        case .invalidAreaHeight(let height):
+            "a data area of panels is \(Panels.areaHeights.lowerBound) to \(Panels.areaHeights.upperBound) high, not \(height)"
         case .fewFrames(let frames):
             "a figure that moves needs two frames or more, not \(frames)"
         case .framesDiffer(let frame):

@@ -13,7 +13,8 @@
 ///   - interval: where to integrate.
 ///   - intervals: how many steps `n`, at least 1.
 ///   - function: what to integrate; NaN is no value of it.
-/// - Throws: ``LearningError`` for an interval that is not finite, no steps, and where the function is NaN.
+/// - Throws: ``LearningError`` for an interval that is not finite, no steps, where the function is NaN, and where the
+///   integral of finite values is no number.
 public func integral(
     over interval: ClosedRange<Double>, intervals: Int = 1000, of function: (Double) -> Double
 ) throws(LearningError) -> Double {
@@ -21,11 +22,23 @@ public func integral(
     try check(intervals, named: "intervals", in: 1...Int.max)
     func value(_ x: Double) throws(LearningError) -> Double { try number(function, at: x) }
     let step = (interval.upperBound - interval.lowerBound) / Double(intervals)
-    var sum = (try value(interval.lowerBound) + value(interval.upperBound)) / 2
-    for index in 1..<intervals {
-        sum += try value(interval.lowerBound + Double(index) * step)
+    /// The sum of the values, each times a factor.
+    func sum(times factor: Double) throws(LearningError) -> (sum: Double, areFinite: Bool) {
+        let ends = [try value(interval.lowerBound), try value(interval.upperBound)]
+        var sum = (ends[0] * factor + ends[1] * factor) / 2
+        var areFinite = ends.allSatisfy(\.isFinite)
+        for index in 1..<intervals {
+            let value = try value(interval.lowerBound + Double(index) * step)
+            sum += value * factor
+            areFinite = areFinite && value.isFinite
+        }
+        return (sum, areFinite)
     }
-    // Where the sum has left Double upwards and downwards, or on no width.
-    if (sum * step).isNaN { throw .overflow(result: "the integral") }
-    return sum * step
+    let result = try sum(times: 1)
+    if (result.sum * step).isFinite { return result.sum * step }
+    // The sum of large values may leave Double where the integral does not: it is the mean times the width.
+    let mean = result.areFinite ? try sum(times: 1 / Double(intervals)).sum : result.sum
+    let whole = mean * (interval.upperBound - interval.lowerBound)
+    if whole.isNaN || result.areFinite && whole.isInfinite { throw .overflow(result: "the integral") }
+    return whole
 }

@@ -61,7 +61,7 @@ extension LearningError: CustomStringConvertible, CustomDebugStringConvertible {
         case .notADistribution(let argument, let sum):
             "\(argument) sum to \(sum); expected 1"
         case .notPositiveDefinite(let pivot):
-            "the matrix is not positive definite (pivot \(pivot)): are columns of the data multiples of others?"
+            "the matrix is not positive definite (pivot \(pivot)): are columns of the data multiples of others, or their squares 0?"
         case .overflow(let result):
             "\(result) is beyond the range of Double: bring the data to a smaller scale"
         case .diverged(let step, let parameter):

@@ -5,7 +5,8 @@ import LossFunctions
 /// The line of least quantile loss; of several that are best, one.
 ///
 /// Of all lines through one point the best is found by sorting; it passes through another point, from which the search
-/// goes on until nothing is gained. A level of ½ gives a line of least absolute error.
+/// goes on until nothing is gained by a turn about any point of the line, of which there may be many. A level of ½ gives
+/// a line of least absolute error.
 ///
 /// - Parameters:
 ///   - quantile: the level, between 0 and 1.
@@ -21,8 +22,9 @@ public func quantileLine(
     if x.allSatisfy({ $0 == x[0] }) { throw .notPositiveDefinite(pivot: 0) }
     var line = LinearModel(weights: [0], bias: 0)
     var least = Double.infinity
-    var pivot = 0
-    while true {
+    // Points of the line about which it has not been turned.
+    var pivots = [0]
+    while let pivot = pivots.popLast() {
         var turns: [(slope: Double, width: Double, point: Int)] = []
         var derivative = 0.0
         for i in x.indices where x[i] != x[pivot] {
@@ -34,22 +36,30 @@ public func quantileLine(
         }
         // Each slope that is passed turns the derivative of the loss up by the point's width.
         turns.sort { $0.slope < $1.slope }
-        let best = turns.first { turn in
+        let passed = turns.first { turn in
             derivative += turn.width
             return derivative >= 0
         }
-        guard let best else { return line }
+        // A level near 1 may let rounding keep the last derivative below 0.
+        guard let best = passed ?? turns.last else { continue }
         let bias = y[pivot] - best.slope * x[pivot]
         var loss = 0.0
         for i in x.indices {
             let miss = y[i] - best.slope * x[i] - bias
             loss += miss > 0 ? quantile * miss : (quantile - 1) * miss
         }
-        guard loss < least * (1 - 1e-12) else { return line }
+        guard loss.isFinite else { throw .overflow(result: "the sum of the losses") }
+        guard loss < least * (1 - 1e-12) else { continue }
         line = LinearModel(weights: [best.slope], bias: bias)
         least = loss
-        pivot = best.point
+        pivots = x.indices.filter { i in
+            let rise = best.slope * x[i]
+            return abs(y[i] - rise - bias) <= 1e-12 * (abs(y[i]) + abs(rise) + abs(bias))
+        }
+        // As the first, the point that the line was turned to.
+        pivots.append(best.point)
     }
+    return line
 }
 
 /// A loss's slopes with respect to a line's weight and bias.

@@ -5,9 +5,9 @@ import Testing
 @testable import Figures
 
 @Suite struct PanelsTests {
-    private func panels(across: Int, count: Int = 3, axis: (Int) -> Axis = { _ in Axis("loss") }) throws
-        -> Panels
-    {
+    private func panels(
+        across: Int, count: Int = 3, areaHeight: Double? = nil, axis: (Int) -> Axis = { _ in Axis("loss") }
+    ) throws -> Panels {
         let plots = try (0..<count).map { index in
             var marks = [
                 Plot.Mark.line("measured", x: [0, 1], y: [0, Double(index + 1)]),
@@ -18,7 +18,8 @@ import Testing
             return try Plot(
                 title: "panel \(index)", x: Axis("step"), y: axis(index), marks, alt: "a")
         }
-        return try Panels(title: "Three panels", across: across, plots, alt: "Three small plots.")
+        return try Panels(
+            title: "Three panels", across: across, areaHeight: areaHeight, plots, alt: "Three small plots.")
     }
 
     @Test func nothingOverlapsOrLeavesTheFigure() throws {
@@ -77,6 +78,9 @@ import Testing
 
     @Test func whatHasNoRoomIsRefused() {
         #expect(throws: PlotError.panelCount(plots: 3, across: 5)) { try panels(across: 5) }
+        for height in [Double.nan, -1, 0, 59, 481, .infinity] {
+            #expect(throws: PlotError.self) { try panels(across: 1, areaHeight: height) }
+        }
         #expect(throws: PlotError.panelCount(plots: 0, across: 1)) { try panels(across: 1, count: 0) }
     }
 }

@@ -25,6 +25,15 @@ struct IntegrationTests {
         #expect(abs(got - (1.0 / 3 + 0.01 / 6)) < 1e-15)
     }
 
+    @Test("Of values whose sum is no Double, where the integral is one", arguments: [3e305, 1e308, -1e308])
+    func large(value: Double) throws {
+        #expect(abs(try integral(over: 0...1) { _ in value } / value - 1) < 1e-12)
+        #expect(throws: LearningError.overflow(result: "the integral")) {
+            try integral(over: 0...1e4) { _ in value }
+        }
+        #expect(try integral(over: 0...1) { $0 == 0 ? .infinity : value } == .infinity)
+    }
+
     @Test("An error of the function comes through")
     func errorOfTheFunction() {
         struct Refused: Error {}

@@ -17,6 +17,39 @@ struct LineFitsTests {
         #expect(abs(line.bias - bias) < 1e-12)
     }
 
+    @Test("Where many points lie on a line, no line through two of the points costs less", arguments: 0..<200)
+    func ties(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let count = 3 + Int(random.uniform() * 9)
+        let x = (0..<count).map { $0 < 2 ? Double($0) : (random.uniform() * 4).rounded(.down) }
+        let y = x.map { _ in (random.uniform() * 4).rounded(.down) }
+        for quantile in [0.1, 0.25, 0.5, 0.9] {
+            // By definition; some best line goes through two points with different inputs.
+            func loss(_ slope: Double, _ bias: Double) -> Double {
+                zip(x, y).reduce(0) { sum, point in
+                    let miss = point.1 - slope * point.0 - bias
+                    return sum + max(quantile * miss, (quantile - 1) * miss)
+                }
+            }
+            var least = Double.infinity
+            for i in x.indices {
+                for j in x.indices where x[j] > x[i] {
+                    let slope = (y[j] - y[i]) / (x[j] - x[i])
+                    least = min(least, loss(slope, y[i] - slope * x[i]))
+                }
+            }
+            let line = try quantileLine(quantile, x: x, y: y)
+            #expect(abs(loss(line.weights[0], line.bias) - least) < 1e-9, "\(x), \(y), \(quantile)")
+        }
+    }
+
+    @Test("A level next to 1 has a line, too")
+    func extremeLevel() throws {
+        // Above all points but two, through which it goes.
+        let line = try quantileLine(1.0.nextDown, x: x, y: y)
+        #expect(abs(line.weights[0] - 5.8) < 1e-12 && abs(line.bias - 1) < 1e-12)
+    }
+
     @Test("Under Huber's loss, as Nelder and Mead's simplex finds it")
     func huber() throws {
         // scipy.optimize.minimize to 1e-12; with one point beyond δ, it is a mean of the others and a pull of 1.
@@ -40,6 +73,9 @@ struct LineFitsTests {
         ) { try quantileLine(1, x: [1, 2], y: [1, 2]) }
         #expect(throws: LearningError.overflow(result: "a slope")) {
             try quantileLine(0.5, x: [0, 1e-300], y: [0, 1e300])
+        }
+        #expect(throws: LearningError.overflow(result: "the sum of the losses")) {
+            try quantileLine(0.5, x: [0, 1, 2, 3, 4, 5], y: [1.5e308, 0, 1.5e308, 0, 1.5e308, 0])
         }
     }
 

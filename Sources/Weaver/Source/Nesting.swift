@@ -94,7 +94,9 @@ struct Nesting {
         return code
     }
 
-    /// Whether a byte may begin or end what is told apart here. Others are passed over without a look at characters.
+    /// Whether a byte may begin or end what is told apart here.
+    ///
+    /// Others are passed over without a look at characters.
     private static func isMark(_ byte: UInt8) -> Bool {
         switch Unicode.Scalar(byte) {
         case "/", "*", "#", "\"", "`", "\\", "(", ")", "[", "]", "{", "}": true

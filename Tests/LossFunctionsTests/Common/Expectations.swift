@@ -23,7 +23,8 @@ func expectExact(
         let error = ulps(of: value, from: Array(exact[2 * index...2 * index + 1]))
         let isWithinSlack = index < slack.count && error * exact[2 * index].ulp <= slack[index]
         #expect(
-            error <= bound || isWithinSlack, "\(what)[\(index)] is \(value), \(error) ulp off",
+            error <= bound || isWithinSlack,
+            "\(what)[\(index)] is \(value), \(error) ulp off, where \(bound) are allowed",
             sourceLocation: sourceLocation)
     }
 }
