@@ -26,7 +26,7 @@ public func integral(
     func sum(times factor: Double) throws(LearningError) -> (sum: Double, areFinite: Bool) {
         let ends = [try value(interval.lowerBound), try value(interval.upperBound)]
         var sum = (ends[0] * factor + ends[1] * factor) / 2
-        var areFinite = ends.allSatisfy(\.isFinite)
+        var areFinite = ends.allSatisfy { $0.isFinite }
         for index in 1..<intervals {
             let value = try value(interval.lowerBound + Double(index) * step)
             sum += value * factor
