@@ -54,7 +54,8 @@ do {
     ])
     StandardStream.exit(0)
 } catch let failure as FailedStep {
-    StandardStream.error.write(["Explore: \(failure)"])
+    // What a compiler says has many lines.
+    StandardStream.error.write("Explore: \(failure)".split(separator: "\n").map(String.init))
     exit(1)
 } catch {
     StandardStream.error.write(["Explore: \(message(of: error))"])
