@@ -301,7 +301,7 @@ func trainingPage() throws -> TrainingRuns {
         ["optimiser", "steps, mean", "the most", "its best setting"], try race.results())
     //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum; both tuned
     //: more finely, {{more finely}}. With $`\varepsilon = 10`$, tuned on other starts, it needs
-    //: {{with a large ε}} fewer in the mean, but more from the worst start. That the
+    //: {{with a large ε}} fewer than the finer momentum, but more from the worst start. That the
     //: two are so near is this bowl's doing, and these starts'. In the long run momentum's best
     //: factor per step is gradient descent's with $`\sqrt{c}`$ in place of $`c`$. Adam's path
     //: along an axis of the bowl is the same for every curvature: in its step a factor of the
