@@ -71,13 +71,13 @@ enum NoisyDescent {
                     "the best for 400 steps", at: (best * 0.8, 0.0008), .below,
                     arrowTo: (best, 0.0125)),
                 .label(
-                    "the race's rate,\n2/(1 + 100)", at: (0.0135, 6), .above,
+                    "gradient descent's\nbest rate, 2/(1 + 100)", at: (0.0135, 6), .above,
                     arrowTo: (Race.rate * 0.995, 0.56)),
             ],
             alt:
                 "Two curves over the learning rate, both axes logarithmic. The floor rises "
-                + "with the rate, slowly at first, then steeply up to one half at the "
-                + "race's rate. The loss after 400 steps is large at small rates, "
+                + "with the rate, slowly at first, then steeply up to one half at gradient descent's "
+                + "best rate. The loss after 400 steps is large at small rates, "
                 + "falls to its lowest, a little above the floor's curve, near 0.012, and then "
                 + "rises with it.")
     }

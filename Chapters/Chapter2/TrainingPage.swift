@@ -277,7 +277,7 @@ func trainingPage() throws -> TrainingRuns {
     //:   nearer to 1, the longer it remembers. Its step is $`-\eta`$ times the first,
     //:   divided by the root of the second plus a small $`\varepsilon`$ (here
     //:   $`10^{-8}`$, if no other is named), so each parameter has a step width of its own.
-    //:   (Both means start at 0; to make up for it, after $`t`$ steps they are divided by
+    //:   (Both means start at 0; to correct this, after $`t`$ steps they are divided by
     //:   $`1 - \beta_1^t`$ and $`1 - \beta_2^t`$.)
     //: - *SGD* follows noisy slopes: here Gaussian noise of variance 1 is added to each. (That of
     //:   mini-batches is larger in steep directions, and far from the lowest point. Below the
@@ -301,8 +301,8 @@ func trainingPage() throws -> TrainingRuns {
         ["optimiser", "steps, mean", "the most", "its best setting"], try race.results())
     //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum; both tuned
     //: more finely, {{more finely}}. With $`\varepsilon = 10`$, tuned on other starts, it needs
-    //: {{with a large ε}} fewer than the finer momentum, but more from the worst start. That the
-    //: two are so near is this bowl's doing, and these starts'. In the long run momentum's best
+    //: {{with a large ε}} fewer than the finer momentum, but more from the worst start. This
+    //: bowl and these starts bring the two so near. In the long run momentum's best
     //: factor per step is gradient descent's with $`\sqrt{c}`$ in place of $`c`$. Adam's path
     //: along an axis of the bowl is the same for every curvature: in its step a factor of the
     //: slope cancels, if $`\varepsilon`$ is tiny. From starts as wide along both axes, chosen and
@@ -325,14 +325,15 @@ func trainingPage() throws -> TrainingRuns {
     //: And SGD? With a fixed rate, and noise that does not die away, it does not arrive. It
     //: stops falling where each step adds as much loss by its noise as it takes away. This
     //: *floor*, a mean, is $`\frac{1}{2}\eta/(2 - \eta\kappa)`$ for a curvature $`\kappa`$; the
-    //: sum of the two, at the race's rate $`2/(1 + 100)`$, is {{SGD's floor}}. A smaller rate
-    //: has a lower floor, but takes longer to get there. Both can be computed exactly, for a
-    //: step multiplies a distance's mean square by $`(1 - \eta\kappa)^2`$ and adds $`\eta^2`$:
+    //: sum of the two, at gradient descent's best rate $`2/(1 + 100)`$, is {{SGD's floor}}. A
+    //: smaller rate has a lower floor, but takes longer to get there. Both can be computed
+    //: exactly, for a step multiplies a distance's mean square by $`(1 - \eta\kappa)^2`$ and
+    //: adds $`\eta^2`$:
     //:hide
     plot("floor", try NoisyDescent.figure())
-    //: For 400 steps from (10, 1) SGD's best rate is {{SGD's rate}}. It leaves an expected loss
-    //: of {{SGD's loss}}. Who wants both begins with a large rate
-    //: and lowers it on the way.
+    //: For the race's 400 steps from (10, 1) SGD's best rate is {{SGD's rate}}. It leaves an
+    //: expected loss of {{SGD's loss}}. Who wants both begins with a large rate and lowers it
+    //: on the way.
     //:check
     try onThisLine { try race.check() }
     try onThisLine { try conditionNumbers.check() }
@@ -363,10 +364,10 @@ func trainingPage() throws -> TrainingRuns {
     show("L2", try L2Penalty()(weights))
     show("half of each: the elastic net", try ElasticNetPenalty(l1Share: 0.5)(weights))
     //: L1 pulls at the useful weights, too, below their true size: with standard Gaussian
-    //: features by about $`\lambda/2`$. If all one wants is to select, something simpler might
-    //: do: least squares without a penalty, and then 0 for each weight that is smaller in size
-    //: than $`\lambda/2`$. On 200 draws of 50 examples, with $`\lambda = 0.6`$ for both
-    //: penalties:
+    //: features by about $`\lambda/2`$ on average, in the figure's single draw by more. To
+    //: select only, something simpler might do: least squares without a penalty, then 0 for
+    //: each weight smaller in size than $`\lambda/2`$. On 200 draws of 50 examples, with
+    //: $`\lambda = 0.6`$ for both penalties:
     //:hide
     let selections = try PenaltyStudy.draws()
     table(
@@ -392,7 +393,7 @@ func trainingPage() throws -> TrainingRuns {
     //: ```
     //:checkpoint A penalty in disguise
     //: One input, $`x = 2`$, with the weight $`w = 3`$, is dropped with probability $`\rho =
-    //: 0.2`$. Which term does dropout add to the squared error, on average over the masks?
+    //: 0.2`$. Which term does dropout add to the squared error, on average over all choices?
     try onThisLine { try askDropout() }
     //:answer
     //: $`\frac{0.2}{0.8} \cdot 3^2 \cdot 2^2`$, {{term of dropout}}. In other words, the output
