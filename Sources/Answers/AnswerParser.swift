@@ -33,6 +33,8 @@ package enum AnswerError: Error, Equatable, CustomStringConvertible {
     case ambiguous(String, first: String, second: String)
     /// An operation that has no real value, such as the logarithm of −1.
     case undefined(String)
+    /// A number too large, or too near to 0, to be held in full.
+    case outOfRange(String)
     /// More than the reader will follow.
     case tooLong
 
@@ -51,6 +53,7 @@ package enum AnswerError: Error, Equatable, CustomStringConvertible {
         case .ambiguous(let text, let first, let second):
             "'\(text)' can be read in two ways: write \(first) or \(second)"
         case .undefined(let text): "\(text) has no value"
+        case .outOfRange(let text): "'\(text)' is too large or too near to 0 to be held here"
         case .tooLong: "that is too long"
         }
     }
@@ -248,8 +251,9 @@ private struct AnswerParser {
             if whole.isEmpty, fraction.isEmpty { throw .expectedNumber(found: ".") }
         }
         let value = "\(whole.isEmpty ? "0" : whole).\(fraction.isEmpty ? "0" : fraction)\(takeExponent())"
+        let typed = start[..<rest.startIndex]
         skipBlanks()
-        guard let number = Double.inFull(value) else { throw .undefined(value) }
+        guard let number = Double.inFull(value) else { throw .outOfRange(String(typed)) }
         return number
     }
 

@@ -38,7 +38,10 @@ extension AnsweredQuestion {
 
 extension NumberAnswer {
     fileprivate func judge(_ line: String, _ quoted: (String) -> String) -> Reply {
-        var typed = line
+        var typed = Self.withoutName(line)
+        if typed.contains("=") {
+            return .unreadable(quoted("Type the number alone, without an equals sign."))
+        }
         if let unit, typed.lowercased().hasSuffix(unit.lowercased()) { typed.removeLast(unit.count) }
         let given: Double
         do throws(AnswerError) {
@@ -67,6 +70,16 @@ extension NumberAnswer {
             }
             return .wrong("✗ \(shown) is not right.", isExplained: false)
         }
+    }
+
+    /// What stands behind the equals sign of `p = 0.25`, or of `= 0.25`; all of any other line.
+    private static func withoutName(_ line: String) -> String {
+        guard let sign = line.firstIndex(where: { "=≈".contains($0) }) else { return line }
+        let name = line[..<sign].filter { $0 != " " }
+        guard name.isEmpty || name.first?.isLetter == true && (try? number(typed: name)) == nil else {
+            return line
+        }
+        return String(line[line.index(after: sign)...].drop { $0 == " " })
     }
 
     /// A plain decimal as it was typed, so that no digit of it is lost; nil for any other form.
@@ -99,6 +112,11 @@ extension NumberAnswer {
             return isNumber(String(bare[..<end]))
         }
     }
+}
+
+/// Whether a character stands for no sign: the first of an escape sequence, and its kin.
+func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
 }
 
 /// Whether a character is one of the ten digits.

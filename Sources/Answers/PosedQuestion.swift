@@ -65,6 +65,15 @@ package struct PosedQuestion {
 
     private mutating func judged(_ words: String) -> (remarks: [Remark], ending: Ending?) {
         guard let question else { return ([], .skipped) }
+        // An arrow's key types an escape sequence, of which a letter must not be taken for an answer.
+        guard !words.unicodeScalars.contains(where: isControl) else {
+            return (
+                [
+                    .plain(
+                        "A key was pressed there that types no letter, digit or sign. Type the answer anew.")
+                ], nil
+            )
+        }
         switch question.judge(words, quoted: quoted) {
         case .right(let reply): return ([.right(reply)], .right(atOnce: !wasHelped))
         case .unreadable(let reply): return ([.plain(reply)], nil)

@@ -68,6 +68,7 @@ public final class Chapter {
         } catch {
             Self.stop("\(part.name): \(error.message) (--help lists the options)", code: 2)
         }
+        CrashReports.concernsPage.store(parameters.options.mode.concernsPage, ordering: .relaxed)
         do {
             frame = ChapterFrame(
                 part: part, title: title, goals: goals, folder: layout.folderName,
@@ -197,6 +198,11 @@ public final class Chapter {
             frame: frame, layout: layout, parameters: parameters, recorder: recorder, pages: pages,
             keptDifferences: keptDifferences, defaultRun: defaultRun)
         Self.end(ending.run())
+    }
+
+    /// Stops where a label says nothing.
+    func checkLabel(_ label: String, at place: SourcePlace) {
+        if label.allSatisfy(\.isWhitespace) { stop(at: place, "an empty label; say in it what this is") }
     }
 
     /// Stops for a slip in the chapter's source.

@@ -230,6 +230,22 @@ struct EndingEarlyTests {
         #expect(try package.files() == before)
     }
 
+    @Test(arguments: [
+        ("empty label", "", "empty label\""), ("empty label", " ", "empty label\""),
+        ("empty expectation", "", "empty expectation\""),
+    ])
+    func `a label says something`(behaviour: String, label: String, code: String) throws {
+        let (package, before) = try Self.written()
+        let result = try package.run(behaviour, more: ["FIXTURE_ANSWER": "0.5", "FIXTURE_LABEL": label])
+        #expect(result.exitCode == 1)
+        let line = try package.line(of: code)
+        #expect(
+            result.errorLines == [
+                "Chapters/Chapter7/main.swift:\(line): an empty label; say in it what this is"
+            ])
+        #expect(try package.files() == before)
+    }
+
     @Test(
         arguments: [
             (SIGINT, 130, "Interrupted."), (SIGTERM, 143, "Ended from outside."),

@@ -139,18 +139,27 @@ struct QuizRunTests {
         #expect(result.errorLines.count == 1)
     }
 
-    @Test func `Ctrl-C ends a waiting quiz with 130`() throws {
+    @Test(arguments: [(SIGINT, "Interrupted."), (SIGHUP, "Ended from outside.")] as [(Int32, String)])
+    func `a quiz that is ended by a signal has remembered what was missed`(number: Int32, words: String)
+        throws
+    {
         let package = try FixturePackage()
         let input = Pipe()
+        try input.fileHandleForWriting.write(contentsOf: Data("0.322\n".utf8))
         let running = try Subprocess(
             products.appending(path: "FixtureChapter"), ["--quiz"], environment: package.environment("fine"),
             input: input)
         let deadline = Date(timeIntervalSinceNow: 20)
-        while !running.outputSoFar.hasSuffix("> "), Date() < deadline { usleep(2000) }
-        kill(running.process.processIdentifier, SIGINT)
+        while !running.outputSoFar.hasSuffix("Try again, or type hint.\n> "), Date() < deadline {
+            usleep(2000)
+        }
+        kill(running.process.processIdentifier, number)
         let result = running.result()
-        #expect(result.exitCode == 130)
-        #expect(result.errors == "\nInterrupted. The page is as it was.\n")
+        #expect(result.exitCode == 128 + number)
+        #expect(result.errors == "\n\(words)\n")
+        #expect(
+            try text(package.root.appending(path: "state/loss-workbook/progress")).contains(
+                " 1 A logarithm\n"))
         try input.fileHandleForWriting.close()
     }
 

@@ -55,6 +55,7 @@ struct SweepTests {
         ),
         (["--sweep", "gamma=1,11"], "--sweep gamma: 11 is not in the range 0 to 10"),
         (["--sweep", "gamma=x"], "--sweep gamma: 'x' is not a number"),
+        (["--sweep", "gamma=2...2"], "--sweep gamma: 2...2 begins where it ends: write 2 alone"),
         (["--sweep", "gamma=5...1"], "--sweep gamma: 5...1 goes from the larger number to the smaller"),
         (
             ["--sweep", "p=1,2"],

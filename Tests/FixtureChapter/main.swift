@@ -102,6 +102,8 @@ if behaviour == "failures" {
 if behaviour == "depending" { expect("one", true, dependingOn: ["gamma", "gama"]) }
 if behaviour == "late" { _ = parameter("late", default: 1, in: 0...2, "declared below output") }
 if behaviour == "stray" { show("stray", 1, line: 9999) }
+if behaviour == "empty label" { show(environment["FIXTURE_LABEL"] ?? "", 1) }
+if behaviour == "empty expectation" { expect("", true) }
 if behaviour == "show" {
     func failing() throws -> Double { throw Mishap() }
     show("failing", try failing())

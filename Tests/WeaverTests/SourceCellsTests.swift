@@ -240,6 +240,23 @@ struct SourceCellsTests {
         }
     }
 
+    @Test(arguments: ["A b", "A  b"])
+    func `no two questions of a chapter have one title`(title: String) {
+        let question = { (title: String) in "//:checkpoint \(title)\n//:answer\n//:end\n" }
+        #expect(
+            throws: WeaveError(line: 4, problem: "there is a checkpoint \"A b\" already, in main.swift:1")
+        ) {
+            try SourceCells(source: question("A b") + question(title))
+        }
+        let page =
+            "//:page More Title\nfunc more() {\n    \(question("A b").replacing("\n", with: "\n    "))\n}\n"
+        #expect(
+            throws: WeaveError(
+                place: SourcePlace(file: "More.swift", line: 3),
+                problem: "there is a checkpoint \"A b\" already, in main.swift:1")
+        ) { try SourceCells(source: question("A b") + "more()\n", others: ["More.swift": page]) }
+    }
+
     @Test func `a mark inside a string or comment is none`() throws {
         #expect(try cells("/*", "//:checkpoint A", "*/").count == 1)
     }

@@ -25,7 +25,7 @@ struct QuizTests {
     /// What is said after each line that is typed.
     private func hold(
         _ typed: String..., questions: [Checkpoint] = questions, from first: Int = 1, width: Int = 80,
-        isReview: Bool = false, note: @escaping (QuizTopic, CheckpointResult) -> Void = { _, _ in }
+        isReview: Bool = false, note: @escaping (QuizTopic, CheckpointResult) -> Bool = { _, _ in true }
     ) -> (replies: [[String]], tally: QuizTally) {
         let style = TerminalStyle(width: width, isColored: false)
         let text = QuizText(style: style)
@@ -202,13 +202,72 @@ struct QuizTests {
         var notes: [String] = []
         func hold(_ first: String, _ second: String, _ third: String) -> [String] {
             notes = []
-            _ = self.hold(first, second, third, note: { notes.append("\($0.number) \($1)") })
+            _ = self.hold(
+                first, second, third,
+                note: {
+                    notes.append("\($0.number) \($1)")
+                    return true
+                })
             return notes
         }
         #expect(hold("0.105", "skip", "solution") == ["1 right", "3 missed"])
         #expect(hold("hint", "0.105", "a") == ["1 missed", "2 missed"])
         #expect(hold("0.2", "quit", "") == ["1 missed"])
         #expect(hold("0,2", "skip", "quit") == [])
+    }
+
+    @Test func `what is missed is remembered before the next line is asked for`() {
+        var notes = 0
+        var heard: [Int] = []
+        var typed = ["0.152", "8", "solution", "a"][...]
+        var quiz = Quiz(
+            topics: [QuizTopic(number: 1, title: "Title", page: "docs/Chapter8.md")], isReview: false,
+            chapter: (part: .chapter(8), questions: 1), supply: QuizSupply(),
+            style: .init(width: 80, isColored: false),
+            say: { _ in },
+            ask: {
+                heard.append(notes)
+                return typed.popFirst()
+            },
+            note: { _, _ in
+                notes += 1
+                return true
+            })
+        quiz.supply.provide(QuizItem(asked: Self.number, lines: []), for: 1)
+        quiz.supply.provide(answer: [], for: 1)
+        quiz.run()
+        #expect(heard == [0, 1, 1])
+    }
+
+    @Test func `nothing is promised of what is not kept`() {
+        let replies = hold("0.152", "quit", note: { _, _ in false }).replies
+        #expect(replies.last?.contains { $0.contains("review") } == false)
+        #expect(replies.last?.contains("Missed, and where it is explained:") == true)
+    }
+
+    @Test(arguments: ["\u{1B}[A", "\u{1B}[B", "a\u{1B}[D", "\u{1B}", "b\u{7F}", "\u{9B}A", "\u{1}a"])
+    func `a key that types no sign is no answer`(typed: String) {
+        for first in [1, 2] {
+            let (replies, tally) = hold(typed, from: first)
+            #expect(
+                replies[1] == [
+                    "A key was pressed there that types no letter, digit or sign. Type the answer",
+                    "anew.",
+                ])
+            #expect(tally == QuizTally())
+        }
+    }
+
+    @Test(arguments: ["= 0.105", "p = 0.105", "ŷ₁ = 0.105", "H(p, q) = 0.105 nats", "≈ 0.105", "p ≈0.105"])
+    func `a number may be typed with its name`(typed: String) {
+        #expect(hold(typed).replies[1].first == "✓ Right: 0.1054 nats.")
+    }
+
+    @Test(arguments: ["1 = 0.105", "0.105 = p", "p = q = 0.105", "-ln 0.9 = 0.105", "="])
+    func `an equation is no number`(typed: String) {
+        let (replies, tally) = hold(typed)
+        #expect(tally == QuizTally() && replies[1].count == 1)
+        #expect(replies[1][0].hasPrefix(typed == "=" ? "That is no number yet" : "Type the number alone"))
     }
 
     @Test func `a review that is left goes on as one`() {

@@ -73,6 +73,20 @@ final class RunFilesTests {
         #expect(try problem(report: "q/x.md", claims: name) == "cannot be both a further page and the claims")
     }
 
+    @Test func `a further page replaces nothing but such a page`() throws {
+        let further = folder.appending(path: "q/x-Study.md")
+        let written = "<!-- Written by `swift run Chapter6` from Chapters/Chapter6/StudyPage.swift. -->\n"
+        for (text, isKept) in [
+            ("my notes\n", true), ("<!-- mine -->\n", true), ("", false), (written, false),
+        ] {
+            try Data(text.utf8).write(to: further)
+            #expect(
+                try problem(report: "q/x.md")
+                    == (isKept
+                        ? "would become a further page, but is there and is none; choose another name" : nil))
+        }
+    }
+
     @Test(arguments: ["q/figures", "q/figures/Chapter6-training.svg", "link/figures/a"])
     func `nor are the figures`(name: String) throws {
         try FileManager.default.createDirectory(

@@ -238,6 +238,11 @@ struct TerminalTests {
             TerminalTable(style: TerminalStyle(width: 11, isColored: false)).lines(table) == [
                 "  • name:", "      ab", "    n: 1.5", "  • name:", "      cc*d*", "    n: 10",
             ])
+        #expect(
+            TerminalTable(style: TerminalStyle(width: 15, isColored: false)).lines(
+                columns: ["x", "y", ""], rows: [["1", "2.5", ""], ["2", "3.5", "the default"]],
+                isNumeric: [true, true, false])
+                == ["  • x: 1", "    y: 2.5", "  • x: 2", "    y: 3.5", "    the default"])
     }
 
     // MARK: Style

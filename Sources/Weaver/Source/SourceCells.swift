@@ -19,8 +19,9 @@
 // 7. The value of a call of `show` stands as a line below it, `// → 0.25`: on the page, not in the source. Values that a
 //    loop or a helper shows stand below the cell, if that is shown; tables and figures always do. Assertions that hold
 //    are folded, those that fail are not.
-// 8. `//:checkpoint TITLE` begins a question, `//:answer` its answer, `//:end` ends both. The question is prose,
-//    and code that is not shown, with one call of `checkpoint`; the answer is folded, whatever is in it.
+// 8. `//:checkpoint TITLE` begins a question, whose title no other of the chapter has, `//:answer` its answer, `//:end`
+//    ends both. The question is prose, and code that is not shown, with one call of `checkpoint`; the answer is
+//    folded, whatever is in it.
 // 9. A further page, docs/ChapterN-NAME.md, is a source of its own beside main.swift, which calls it:
 //
 //        //:page NAME TITLE
@@ -143,6 +144,21 @@ package struct SourceCells: Equatable {
         for (page, caller) in pages.sorted(by: { $0.caller > $1.caller }) {
             let index = codeCellIndex(containing: SourcePlace(line: caller)) ?? cells.endIndex - 1
             cells.insert(contentsOf: page.cells(caller: caller), at: index + 1)
+        }
+        try checkTitles()
+    }
+
+    /// A question is known by its title: to what remembers it, and to what links to it.
+    private func checkTitles() throws(WeaveError) {
+        var places: [String: SourcePlace] = [:]
+        for cell in cells {
+            guard case .mark(.checkpoint(let title)) = cell.kind else { continue }
+            let words = title.split { $0.isWhitespace }.joined(separator: " ")
+            if let other = places.updateValue(cell.place, forKey: words) {
+                throw WeaveError(
+                    place: cell.place,
+                    problem: "there is a checkpoint \"\(words)\" already, in \(other.file):\(other.line)")
+            }
         }
     }
 

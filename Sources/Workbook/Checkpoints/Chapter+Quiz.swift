@@ -31,6 +31,7 @@ extension Chapter {
                 note: { topic, result in
                     progress.note(
                         result, of: CheckpointName(part: chapter.part, title: topic.title), on: .now)
+                    return progress.isKept
                 })
             quiz.run()
             // What the chapter would still compute is not waited for.

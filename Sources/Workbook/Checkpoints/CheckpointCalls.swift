@@ -80,6 +80,7 @@ private func recordCheckpoint(
     _ task: () throws -> Checkpoint.Task
 ) {
     let chapter = currentChapter()
+    chapter.checkLabel(label, at: place)
     let checkpoint = Checkpoint(
         label: label, hint: hint, outcome: chapter.outcome(dependingOn: parameters, place, task))
     let recorder = chapter.recorder

@@ -18,11 +18,13 @@ struct Quiz {
     let say: ([String]) -> Void
     /// Asks for a line; nil when there are no more.
     let ask: () -> String?
-    /// Remembers how a question was answered.
-    var note: (QuizTopic, CheckpointResult) -> Void = { _, _ in }
+    /// Remembers how a question was answered; whether a later run will know.
+    var note: (QuizTopic, CheckpointResult) -> Bool = { _, _ in true }
 
     /// How the questions were answered so far.
     private(set) var tally = QuizTally()
+    /// Whether a later run will know.
+    private(set) var isKept = true
 
     private var text: QuizText { QuizText(style: style) }
 
@@ -49,13 +51,16 @@ struct Quiz {
         }
         var posed = PosedQuestion(item.asked.answered)
         while let line = ask() {
+            let before = posed.result(nil)
             let (remarks, ending) = posed.take(line)
             say(remarks.flatMap(text.lines))
+            // At once: Ctrl-C ends the program without a further word.
+            if let result = posed.result(ending), result != before { isKept = note(topic, result) }
             guard let ending else { continue }
             switch ending {
             case .quit: return leave(topic, posed)
             case .skipped:
-                if !remember(topic, posed.result(ending)) { tally.skipped.append(topic) }
+                if !countMissed(topic, posed.result(ending)) { tally.skipped.append(topic) }
                 say([""])
                 return true
             case .shown: tally.shown += 1
@@ -63,7 +68,7 @@ struct Quiz {
                 tally.right += 1
                 if atOnce { tally.rightAtOnce += 1 }
             }
-            remember(topic, posed.result(ending))
+            countMissed(topic, posed.result(ending))
             if !remarks.isEmpty { say([""]) }
             say(
                 supply.answer(topic.number) {
@@ -76,16 +81,15 @@ struct Quiz {
 
     /// Ends the quiz within a question; `false`.
     private mutating func leave(_ topic: QuizTopic, _ posed: PosedQuestion) -> Bool {
-        remember(topic, posed.result(.quit))
+        countMissed(topic, posed.result(.quit))
         return false
     }
 
-    /// Notes how a question was answered; whether there was anything to note.
+    /// Counts a question if it was missed; whether it was.
     @discardableResult
-    private mutating func remember(_ topic: QuizTopic, _ result: CheckpointResult?) -> Bool {
-        guard let result else { return false }
-        if result == .missed { tally.missed.append(topic) }
-        note(topic, result)
+    private mutating func countMissed(_ topic: QuizTopic, _ result: CheckpointResult?) -> Bool {
+        guard result == .missed else { return false }
+        tally.missed.append(topic)
         return true
     }
 
@@ -105,7 +109,7 @@ struct Quiz {
         if let left {
             ways.append("Go on with `\(command) \(isReview ? "review" : "--quiz=\(left.number)")`.")
         }
-        if !tally.missed.isEmpty {
+        if !tally.missed.isEmpty, isKept {
             ways.append("`\(command) review` asks again what was missed, from tomorrow on.")
         }
         return ways.isEmpty ? lines : lines + [""] + ways.flatMap(text.paragraph)

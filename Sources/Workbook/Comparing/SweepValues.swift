@@ -53,6 +53,10 @@ extension ParameterDeclaration {
         _ ends: [String], _ reader: ParameterReader<Value>
     ) throws(ParameterProblem) -> (Value, Value) {
         let (first, last) = (try reader.read(ends[0]), try reader.read(ends[1]))
+        guard first != last else {
+            throw ParameterProblem(
+                message: "\(ends[0])...\(ends[1]) begins where it ends: write \(ends[0]) alone")
+        }
         guard first < last else {
             throw ParameterProblem(
                 message: "\(ends[0])...\(ends[1]) goes from the larger number to the smaller")

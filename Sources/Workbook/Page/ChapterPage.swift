@@ -109,9 +109,12 @@ struct ChapterPage {
 
     private func fileName(_ figure: Figure) -> String { "\(frame.figurePrefix)\(figure.name).svg" }
 
+    /// What every page begins with.
+    static let mark = "<!-- Written by `swift run "
+
     /// The page as Markdown: blocks parted by one blank line each.
     var markdown: String {
-        let note = "<!-- Written by `\(command)` from \(source). Change that file, not this one. -->"
+        let note = "\(Self.mark)\(frame.part.name)` from \(source). Change that file, not this one. -->"
         let cells =
             isDocumentsPage
             ? documentBlocks

@@ -22,7 +22,7 @@ package struct ReadersProgress {
     private let report: ([String]) -> Void
     private var entries = ProgressEntries()
     /// Whether the file does its part; if not, this run goes by its own memory.
-    private var isKept = true
+    package private(set) var isKept = true
 
     /// Reads what is known.
     ///

@@ -36,8 +36,6 @@ func readLesson(
         }
     }
     guard reader.index < sections.count else { return notes }
-    return notes + [
-        "You stopped in section \(reader.index + 1) of \(sections.count). "
-            + "`\(part.command) read` goes on there."
-    ]
+    let goingOn = progress.isKept ? " `\(part.command) read` goes on there." : ""
+    return notes + ["You stopped in section \(reader.index + 1) of \(sections.count)." + goingOn]
 }

@@ -198,6 +198,7 @@ private func record(
     _ label: String, _ place: SourcePlace, _ content: (Chapter) throws -> RecordedOutput.Content
 ) {
     let chapter = currentChapter()
+    chapter.checkLabel(label, at: place)
     do {
         chapter.record(try content(chapter), at: place)
     } catch {
@@ -221,6 +222,7 @@ private func expect(
     _ check: () throws -> CheckedExpectation.Check
 ) {
     let chapter = currentChapter()
+    chapter.checkLabel(label, at: place)
     let expectation = CheckedExpectation(
         label: label, outcome: chapter.outcome(dependingOn: parameters, place, check))
     chapter.record(.expectation(expectation), at: place)

@@ -18,6 +18,9 @@ enum CrashReports {
     /// Whether the program's exit is one that this library decided on.
     static let isExitExpected = Atomic<Bool>(false)
 
+    /// Whether a reader may ask what has become of the page: not where questions are asked, which writes none.
+    static let concernsPage = Atomic<Bool>(true)
+
     /// The folder of the chapter's sources, such as `Chapters/Chapter4`.
     private static let folder = SignalSafeText()
 
@@ -35,7 +38,7 @@ enum CrashReports {
         signal(SIGALRM) { _ in CrashReports.stopAtTrap() }
         onInterrupt([SIGINT, SIGTERM, SIGHUP]) { number in
             TerminalModes.restore()
-            CrashReports.write(number == SIGINT ? "\nInterrupted. " : "\nEnded from outside. ")
+            CrashReports.write(number == SIGINT ? "\nInterrupted." : "\nEnded from outside.")
             CrashReports.stop(exitCode: 128 + number)
         }
         // `swift run Chapter4 | head` closes the pipe early; the page is still to be written. A file that grows over
@@ -46,7 +49,7 @@ enum CrashReports {
         atexit {
             guard !CrashReports.isExitExpected.load(ordering: .relaxed) else { return }
             fflush(nil)
-            CrashReports.write("\nThe chapter ended without `chapter.finish()`. ")
+            CrashReports.write("\nThe chapter ended without `chapter.finish()`.")
             CrashReports.stop(exitCode: 1)
         }
     }
@@ -68,7 +71,7 @@ enum CrashReports {
             _ = writeAll(Array(failure.utf8), to: STDERR_FILENO)
         default: write("see the message above")
         }
-        write(". ")
+        write(".")
         stop(exitCode: 1)
     }
 
@@ -76,11 +79,11 @@ enum CrashReports {
     private static func stop(exitCode: Int32) -> Never {
         UnfinishedFile.remove()
         if lastOutput.isSet {
-            write("The last output came from ")
+            write(" The last output came from ")
             lastOutput.write(to: STDERR_FILENO)
-            write(". ")
+            write(".")
         }
-        write("The page is as it was.\n")
+        write(concernsPage.load(ordering: .relaxed) ? " The page is as it was.\n" : "\n")
         failures.write()
         _exit(exitCode)
     }

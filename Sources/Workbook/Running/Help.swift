@@ -107,7 +107,8 @@ enum Help {
                     ),
                     (
                         "--report FILE",
-                        "write the page to FILE (figures beside it in figures/) and leave docs/ alone"
+                        "write the page to FILE and leave docs/ alone; beside it further pages (FILE-NAME), and "
+                            + "the figures in figures/, where a later report of the chapter puts its own"
                     ),
                     ("--claims FILE", "write what the run has recorded, verdicts included, to FILE as JSON"),
                     (

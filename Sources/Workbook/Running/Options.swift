@@ -52,6 +52,14 @@ enum Mode: Equatable {
         }
     }
 
+    /// Whether who interrupts the run may ask what has become of the page.
+    var concernsPage: Bool {
+        switch self {
+        case .write, .report, .check, .bite, .sweep, .answer, .help: true
+        case .quiz, .read, .review: false
+        }
+    }
+
     /// The mode of a run that is asked for one and then another.
     func joined(_ other: Mode) throws(UsageError) -> Mode {
         if self == .write || other == .help || self == other { return other }

@@ -1,6 +1,7 @@
 // The files that a run writes and reads: no two are one, and none is the package's own.
 
 import Foundation
+import InputFiles
 import Weaver
 
 extension Options {
@@ -29,7 +30,14 @@ extension Options {
         }
         if let page {
             try add(RunFile(page.page.path, "the page"))
-            for file in page.furtherFiles { try add(RunFile(file.path, "a further page")) }
+            for file in page.furtherFiles {
+                try add(RunFile(file.path, "a further page"))
+                guard Self.isReplaceable(file) else {
+                    throw FileProblem(
+                        path: file.path,
+                        problem: "would become a further page, but is there and is none; choose another name")
+                }
+            }
             try add(RunFile(page.figuresFolder.path, "the folder of the page's figures", isFolder: true))
         }
         if let claims { try add(RunFile(claims, "the claims")) }
@@ -38,6 +46,17 @@ extension Options {
         for path in [claims].compactMap(\.self) + outputFiles.map(\.path) {
             try checkWritable(URL(filePath: path))
         }
+    }
+}
+
+extension Options {
+    /// Whether nothing is lost when a page is written there that nobody has named: there is nothing, or such a page.
+    ///
+    /// What cannot be read is told of when it is tested whether it can be written.
+    private static func isReplaceable(_ file: URL) -> Bool {
+        let mark = Array(ChapterPage.mark.utf8)
+        guard let old = try? InputFile(file.path).next(mark.count) else { return true }
+        return old.isEmpty || old == mark
     }
 }
 

@@ -59,9 +59,14 @@ package struct TerminalTable {
     private func stacked(_ columns: [String], _ rows: [[String]]) -> [String] {
         rows.flatMap { row in
             zip(columns, row).enumerated().flatMap { index, cell in
-                wrapped(
-                    "\(cell.0): \(cell.1)", width: style.width, firstIndent: index == 0 ? "  • " : "    ",
-                    indent: "      ")
+                // A column without a title says by itself what it holds, in the rows where it holds anything.
+                let isPlain = cell.0.isEmpty
+                return isPlain && cell.1.isEmpty
+                    ? []
+                    : wrapped(
+                        isPlain ? cell.1 : "\(cell.0): \(cell.1)", width: style.width,
+                        firstIndent: index == 0 ? "  • " : "    ",
+                        indent: "      ")
             }
         }
     }
