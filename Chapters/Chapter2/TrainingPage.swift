@@ -280,18 +280,18 @@ func trainingPage() throws -> TrainingRuns {
     //:   (Both means start at 0; to correct this, after $`t`$ steps they are divided by
     //:   $`1 - \beta_1^t`$ and $`1 - \beta_2^t`$.)
     //: - *SGD* follows noisy slopes: here Gaussian noise of variance 1 is added to each. (That of
-    //:   mini-batches is larger in steep directions, and far from the lowest point. Below the
+    //:   mini-batches is larger in steep directions, and far from the lowest point. Below, the
     //:   code's `SGD` gets exact slopes.)
     let pushed = SGD(learningRate: 0.029, momentum: 0.7)
     let scaled = Adam(learningRate: 1.5, firstDecay: 0.7, secondDecay: 0.999)
     show("momentum after 60 steps", try SteepBowl.descend(pushed, steps: 60)[60], digits: 2)
     show("Adam after 60 steps", try SteepBowl.descend(scaled, steps: 60)[60], digits: 2)
-    //: One start decides nothing, and a fair race tunes all alike. So here are
-    //: 400 random starts, ten times as wide along $`\theta_1`$, and for each optimiser the best
-    //: of several settings of its rate and its $`\beta`$, chosen on 200 and judged on the
-    //: others. A run ends at a loss of $`10^{-12}`$; what counts is after how many steps it
-    //: stays below $`10^{-6}`$. (± is one standard error; a difference counts as seen from four
-    //: of them on.)
+    //: One start decides nothing, and a fair race tunes all alike. So here are 400 random
+    //: starts, ten times as wide along $`\theta_1`$, and for each optimiser the best of several
+    //: settings of its rate and its $`\beta`$, chosen on 200 and judged on the others: of those
+    //: whose mean is not seen above the least, the one of the best worst start. A run
+    //: ends at a loss of $`10^{-12}`$; what counts is after how many steps it stays below
+    //: $`10^{-6}`$. (± is one standard error; a difference counts as seen from four on.)
     //:
     //: This bowl suits Adam: its axes are those of $`\theta_1`$ and $`\theta_2`$, and for each
     //: of these Adam has a step width. Gradient descent and momentum do not care how a bowl
@@ -311,16 +311,16 @@ func trainingPage() throws -> TrainingRuns {
     table(
         ["condition number c", "steps, momentum", "Adam, ε = 10⁻⁸", "Adam, ε tuned"],
         try conditionNumbers.results())
-    //: ($`J`$ grows with $`c`$, and so Adam's steps, a little.) An $`\varepsilon`$ far above the
-    //: roots makes Adam almost momentum: so at $`c = 10`$ less than a step is between them. And
-    //: $`\beta`$ matters: with the $`\beta_1 = 0.9`$ that hardly anybody changes, Adam needs
-    //: {{Adam with 0.9}} steps at the best rate tried in the race, on its own axes.
+    //: ($`J`$ grows with $`c`$, and so Adam's steps, a little.) At $`c = 10`$ an
+    //: $`\varepsilon`$ of the first slopes' size brings Adam to within a step of momentum. And
+    //: with the $`\beta_1 = 0.9`$ that hardly anybody changes, Adam needs {{Adam with 0.9}}
+    //: steps in the race, on its own axes, at best.
     //:
     //: Nor does Adam, at a fixed rate and with $`\varepsilon = 10^{-8}`$, stay where it has
     //: arrived, below the edge of the figure. While the slopes are tiny, the root that it
-    //: divides by falls and falls, until the rate divided by it outgrows what is stable here:
-    //: the path climbs. By step 4000 it has been above $`10^{-6}`$ again from
-    //: {{starts that climb}} of the 400 starts.
+    //: divides by falls, until the rate divided by it outgrows what is stable here: the path
+    //: climbs. By step 4000 it has been above $`10^{-6}`$ again from {{starts that climb}} of
+    //: 400 starts.
     //:
     //: And SGD? With a fixed rate, and noise that does not die away, it does not arrive. It
     //: stops falling where each step adds as much loss by its noise as it takes away. This
@@ -333,7 +333,7 @@ func trainingPage() throws -> TrainingRuns {
     plot("floor", try NoisyDescent.figure())
     //: For the race's 400 steps from (10, 1) SGD's best rate is {{SGD's rate}}. It leaves an
     //: expected loss of {{SGD's loss}}. Who wants both begins with a large rate and lowers it
-    //: on the way.
+    //: later.
     //:check
     try onThisLine { try race.check() }
     try onThisLine { try conditionNumbers.check() }
@@ -375,9 +375,9 @@ func trainingPage() throws -> TrainingRuns {
             "on 200 draws", "w₁ (true: 3), mean", "only the useless at 0, share",
         ],
         try PenaltyStudy.table(selections))
-    //: Here, with many more examples than features, and features that are not correlated,
-    //: selecting does not need L1: the cut does as well, and leaves the useful weights alone.
-    //: (With more features than examples least squares has no single answer to cut from.)
+    //: Here, with many more examples than features, and none correlated, selecting does not
+    //: need L1: the cut does as well, and leaves the useful weights alone. (With more features
+    //: than examples least squares has no single answer to cut from.)
     //:
     //: [**Dropout**](Glossary.md#dropout) works differently. In each training step every input
     //: is dropped (set to 0) with probability $`\rho`$, and the others are divided by $`1 -
@@ -396,7 +396,7 @@ func trainingPage() throws -> TrainingRuns {
     //: 0.2`$. Which term does dropout add to the squared error, on average over all choices?
     try onThisLine { try askDropout() }
     //:answer
-    //: $`\frac{0.2}{0.8} \cdot 3^2 \cdot 2^2`$, {{term of dropout}}. In other words, the output
+    //: $`\frac{0.2}{0.8} \cdot 3^2 \cdot 2^2`$, {{term of dropout}}. The output
     //: $`wx = 6`$ becomes 7.5 in four cases of five and 0 in the fifth: on average it is still
     //: 6, but its square is 45 instead of 36.
     //:end
