@@ -258,14 +258,15 @@ func trainingPage() throws -> TrainingRuns {
     //: A bowl with a large condition number is **ill-conditioned**. This one,
     //: $`J = \frac{1}{2}(\theta_1^2 + 100\,\theta_2^2)`$, has the curvatures 1 and 100. Plain
     //: gradient descent must take the steep direction's small steps in the shallow one, too.
-    //: Others may do better:
+    //: Others may do better, here from (10, 1):
     //:fold Code of this figure
     let race = try onThisLine { try Race() }
     let conditionNumbers = onThisLine { ConditionNumbers() }
     plot("race", try race.figure())
     //:hide
     show("starts that climb", race.climbing)
-    show("Adam with 0.9", try race.adamUntuned().mean, digits: 2)
+    show("momentum with 0.9", try race.untuned(1).mean, digits: 2)
+    show("Adam with 0.9", try race.untuned(2).mean, digits: 2)
     show("Adam less momentum", try race.adamLessMomentum())
     show("more finely", try race.finelyTuned(on: race.judging))
     show("with a large ε", try race.leadOfLargeEpsilon(on: race.starts))
@@ -286,12 +287,12 @@ func trainingPage() throws -> TrainingRuns {
     let scaled = Adam(learningRate: 1.5, firstDecay: 0.7, secondDecay: 0.999)
     show("momentum after 60 steps", try SteepBowl.descend(pushed, steps: 60)[60], digits: 2)
     show("Adam after 60 steps", try SteepBowl.descend(scaled, steps: 60)[60], digits: 2)
-    //: One start decides nothing, and a fair race tunes all alike. So here are 400 random
-    //: starts, ten times as wide along $`\theta_1`$, and for each optimiser the best of several
+    //: One start decides nothing, and a fair race tunes all alike. Here are 400 random starts,
+    //: ten times as wide along $`\theta_1`$, and for each optimiser the best of several
     //: settings of its rate and its $`\beta`$, chosen on 200 and judged on the others: of those
-    //: whose mean is not seen above the least, the one of the best worst start. A run
-    //: ends at a loss of $`10^{-12}`$; what counts is after how many steps it stays below
-    //: $`10^{-6}`$. (± is one standard error; a difference counts as seen from four on.)
+    //: whose mean is not seen above the least, the one of the best worst start. A run ends at a
+    //: loss of $`10^{-12}`$; what counts is after how many steps it stays below $`10^{-6}`$. (±
+    //: is one standard error; a difference counts as seen from four on.)
     //:
     //: This bowl suits Adam: its axes are those of $`\theta_1`$ and $`\theta_2`$, and for each
     //: of these Adam has a step width. Gradient descent and momentum do not care how a bowl
@@ -301,8 +302,9 @@ func trainingPage() throws -> TrainingRuns {
         ["optimiser", "steps, mean", "the most", "its best setting"], try race.results())
     //: On its own axes Adam needs {{Adam less momentum}} steps more than momentum; both tuned
     //: more finely, {{more finely}}. With $`\varepsilon = 10`$, tuned on other starts, it needs
-    //: {{with a large ε}} fewer than the finer momentum, but more from the worst start. This
-    //: bowl and these starts bring the two so near. In the long run momentum's best
+    //: {{with a large ε}} fewer than the finer momentum, but more from the worst start.
+    //:
+    //: This bowl and these starts bring the two so near. In the long run momentum's best
     //: factor per step is gradient descent's with $`\sqrt{c}`$ in place of $`c`$. Adam's path
     //: along an axis of the bowl is the same for every curvature: in its step a factor of the
     //: slope cancels, if $`\varepsilon`$ is tiny. From starts as wide along both axes, chosen and
@@ -313,8 +315,8 @@ func trainingPage() throws -> TrainingRuns {
         try conditionNumbers.results())
     //: ($`J`$ grows with $`c`$, and so Adam's steps, a little.) At $`c = 10`$ an
     //: $`\varepsilon`$ of the first slopes' size brings Adam to within a step of momentum. And
-    //: with the $`\beta_1 = 0.9`$ that hardly anybody changes, Adam needs {{Adam with 0.9}}
-    //: steps in the race, on its own axes, at best.
+    //: a long memory costs both: with the 0.9 that hardly anybody changes momentum needs
+    //: {{momentum with 0.9}} steps in the race at best, Adam {{Adam with 0.9}}.
     //:
     //: Nor does Adam, at a fixed rate and with $`\varepsilon = 10^{-8}`$, stay where it has
     //: arrived, below the edge of the figure. While the slopes are tiny, the root that it
@@ -331,7 +333,7 @@ func trainingPage() throws -> TrainingRuns {
     //: adds $`\eta^2`$:
     //:hide
     plot("floor", try NoisyDescent.figure())
-    //: For the race's 400 steps from (10, 1) SGD's best rate is {{SGD's rate}}. It leaves an
+    //: For 400 steps from (10, 1) SGD's best rate is {{SGD's rate}}. It leaves an
     //: expected loss of {{SGD's loss}}. Who wants both begins with a large rate and lowers it
     //: later.
     //:check
@@ -353,7 +355,7 @@ func trainingPage() throws -> TrainingRuns {
     plot("ridge", try study.paths())
     //: L2 pulls at a weight in proportion to its size, so it shrinks them as a whole and brings
     //: none to rest at zero. L1 pulls with the same force however small the weight is, and
-    //: holds useless features at exactly zero. A picture of two weights shows why:
+    //: holds useless features at exactly zero. Two weights show why:
     //:hide
     plot("corners", try PenaltyStudy.cornerFigure())
     //: All points of the dashed line cost the same penalty. The best of them is where a growing
@@ -380,10 +382,10 @@ func trainingPage() throws -> TrainingRuns {
     //: than examples least squares has no single answer to cut from.)
     //:
     //: [**Dropout**](Glossary.md#dropout) works differently. In each training step every input
-    //: is dropped (set to 0) with probability $`\rho`$, and the others are divided by $`1 -
-    //: \rho`$ so that the mean stays. Call the result $`\tilde{x}_j`$. No term is added to the
-    //: loss. But average the squared error over all choices of what to drop, and one appears
-    //: ($`\mathrm{E}`$ is that average):
+    //: is dropped (set to 0) with probability $`\rho`$, and the others are divided by
+    //: $`1 - \rho`$ so that the mean stays. Call the result $`\tilde{x}_j`$. No term is added
+    //: to the loss. But average the squared error over all choices of what to drop
+    //: ($`\mathrm{E}`$), and one appears:
     //:
     //: ```math
     //: \begin{aligned}
