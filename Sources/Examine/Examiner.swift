@@ -58,6 +58,7 @@ struct Examiner {
             throw CommandProblem(message: "--function, --predictions and --targets are for files")
         }
         var values = loss.parameters.map(\.standard)
+        var given: Set<Int> = []
         for (option, text) in options.values {
             guard
                 let index = loss.parameters.firstIndex(where: {
@@ -74,6 +75,9 @@ struct Examiner {
             }
             guard let value = Double(text) else {
                 throw CommandProblem(message: "--\(option) takes a number, not '\(text)'")
+            }
+            guard given.insert(index).inserted else {
+                throw CommandProblem(message: "--\(loss.parameters[index].name) is given twice")
             }
             values[index] = value
         }
@@ -94,7 +98,8 @@ struct Examiner {
             try write(
                 ExaminationPage(
                     examination, of: name, page: URL(filePath: report),
-                    command: "swift run Examine \(name)\(words) --report \(report)", code: nil))
+                    command: "swift run Examine \(name)\(words) --report \(quotedForShell(report))", code: nil
+                ))
         }
         return examination.isFaulty ? 1 : 0
     }
@@ -111,7 +116,8 @@ struct Examiner {
             .write(Data(Template.source(file: path).utf8), to: file)
         output(
             wrapped(
-                "\(path) is written. Examine it as it is, then change it: swift run Examine \(path)",
+                "\(path) is written. Examine it as it is, then change it: "
+                    + "swift run Examine \(quotedForShell(path))",
                 width: style.width))
     }
 
@@ -133,12 +139,14 @@ struct Examiner {
             output(noLoss(found))
             return 1
         }
-        output(wrapped("Examining \(path) …", width: style.width).map { style.styled($0, .dim) })
+        let which = loss.isOneOfSeveral ? "`\(loss.loss.name)` in " : ""
+        output(wrapped("Examining \(which)\(path) …", width: style.width).map { style.styled($0, .dim) })
         let scratch = try ScratchFolder.made(
             in: products.appending(path: "Examine.work", directoryHint: .isDirectory))
         defer { scratch.remove() }
         // Compiled under a name that is not one of the call's own files; messages have the reader's.
-        let name = "reader/\(file.lastPathComponent)"
+        let isTaken = Compiler.ownFiles.contains(file.lastPathComponent)
+        let name = "reader/\(isTaken ? "reader-" : "")\(file.lastPathComponent)"
         let program = ReadersProgram(
             content, path: name, call: ("LossExamination", loss.code), in: file.deletingLastPathComponent(),
             compiler: try Compiler(products: products, of: "Examine", interface: "LossExamination"),
@@ -174,13 +182,13 @@ struct Examiner {
     }
 
     private func command(_ path: String, _ options: ExamineOptions) -> String {
-        var words = [path] + options.values.flatMap { ["--\($0.name)", $0.text] }
+        var words = [quotedForShell(path)] + options.values.flatMap { ["--\($0.name)", $0.text] }
         if let function = options.function { words += ["--function", function] }
         let predictions = ExamineOptions.predictionKinds.first { $0.kind == options.predictions }
         let targets = ExamineOptions.targetKinds.first { $0.kind == options.targets }
         if let predictions { words += ["--predictions", predictions.word] }
         if let targets { words += ["--targets", targets.word] }
-        if let report = options.report { words += ["--report", report] }
+        if let report = options.report { words += ["--report", quotedForShell(report)] }
         return "swift run Examine " + words.joined(separator: " ")
     }
 
@@ -226,4 +234,10 @@ struct Examiner {
         throw CommandProblem(
             message: "\(file.path) would stand among the package's own files: choose another folder")
     }
+}
+
+/// A word as it is typed in a shell: in quotation marks where it has a sign that means something else there.
+func quotedForShell(_ word: String) -> String {
+    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber && $0.isASCII || "/._-+:,@%".contains($0) }
+    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
 }

@@ -17,6 +17,8 @@ struct ReadersLoss {
 
     let shape: Shape
     let loss: LossDeclaration
+    /// Whether the file has other functions that could be examined.
+    let isOneOfSeveral: Bool
     /// The derivative; nil where there is none.
     let slope: LossDeclaration?
     /// A function that has a derivative's name and does not fit.
@@ -41,12 +43,9 @@ struct ReadersLoss {
             }
             loss = found
         } else {
-            let values = fitting.filter { !Self.isDerivativeName($0.name) }
-            guard let found = fitting.first(where: { $0.name == "loss" }) ?? values.first else {
-                throw .noLoss(all.map(\.text))
-            }
-            loss = found
+            loss = try Self.meant(among: fitting, all)
         }
+        isOneOfSeveral = fitting.count { !Self.isDerivativeName($0.name) } > 1
         self.loss = loss
         let shape = Self.shape(of: loss) ?? .error
         self.shape = shape
@@ -76,6 +75,33 @@ struct ReadersLoss {
             options.targets
             ?? (prediction == .probability || isLabelled && first.hasPrefix("logit")
                 ? .label : isLabelled ? .sign : prediction == .positive ? .positive : .number)
+    }
+
+    /// The function that is meant where none is named: `loss`; else the only one that has a loss's name, or a
+    /// derivative, or that there is.
+    private static func meant(
+        among fitting: [LossDeclaration], _ all: [LossDeclaration]
+    ) throws(Problem) -> LossDeclaration {
+        if let loss = fitting.first(where: { $0.name == "loss" }) { return loss }
+        let values = fitting.filter { !isDerivativeName($0.name) }
+        guard let first = values.first else { throw .noLoss(all.map(\.text)) }
+        if let loss = all.first(where: { $0.name == "loss" }) {
+            throw .usage(
+                "`\(loss.text)` cannot be examined; --function \(first.name) examines another (--help shows the shapes)"
+            )
+        }
+        let ways: [(LossDeclaration) -> Bool] = [
+            { $0.name.lowercased().hasSuffix("loss") },
+            { value in all.contains { $0.name != "slope" && isDerivative($0.name, of: value.name) } },
+            { _ in true },
+        ]
+        for way in ways {
+            let found = values.filter(way)
+            if found.count == 1 { return found[0] }
+        }
+        throw .usage(
+            "the file has several functions that can be examined: \(values.map(\.name).joined(separator: ", ")); "
+                + "choose with --function \(first.name)")
     }
 
     private static let rateNames = ["rate", "rates", "lambda"]
@@ -192,17 +218,21 @@ struct ReadersLoss {
 
     /// The statement that hands the functions over to be examined.
     var code: String {
+        // No names that a reader gives a function.
+        let (first, second) = ("firstExamined", "secondExamined")
         func closure(_ declaration: LossDeclaration, _ number: String, isVector: Bool) -> String {
             let arguments: [String]
             let types: [String]
             switch shape {
-            case .error: (arguments, types) = (["a - b"], [number, number])
-            case .pair: (arguments, types) = (["a", "b"], [number, number])
-            case .logits: (arguments, types) = (["a", "b"], ["[\(number)]", "Int"])
-            case .batch, .divergence: (arguments, types) = (["a", "b"], ["[\(number)]", "[\(number)]"])
+            case .error: (arguments, types) = (["\(first) - \(second)"], [number, number])
+            case .pair: (arguments, types) = ([first, second], [number, number])
+            case .logits: (arguments, types) = ([first, second], ["[\(number)]", "Int"])
+            case .batch, .divergence:
+                (arguments, types) = ([first, second], ["[\(number)]", "[\(number)]"])
             }
             let result = isVector ? "[\(number)]" : number
-            return "{ (a: \(types[0]), b: \(types[1])) -> \(result) in \(call(declaration, arguments)) }"
+            return "{ (\(first): \(types[0]), \(second): \(types[1])) -> \(result) in "
+                + "\(call(declaration, arguments)) }"
         }
         let isVector = shape != .error && shape != .pair
         let name = isVector ? "gradient" : "slope"

@@ -4,7 +4,7 @@
 enum Template {
     static func source(file: String) -> String {
         """
-        // A loss of one's own. Examine it: swift run Examine \(file)
+        // A loss of one's own. Examine it: swift run Examine \(quotedForShell(file))
         //
         // It is written over any `LossNumber`, so that it can be evaluated in Double and in an arithmetic
         // of twice the digits, and you are told where digits are lost. A number has + − × ÷, comparison,

@@ -101,7 +101,8 @@ struct DeclarationTests {
         #expect(found.loss.name == "hinge" && found.slope?.name == "hingeSlope")
         #expect(
             found.code.contains(
-                "slope: { (a: Double, b: Double) -> Double in hingeSlope(score: a, label: b) }"))
+                "slope: { (firstExamined: Double, secondExamined: Double) -> Double in "
+                    + "hingeSlope(score: firstExamined, label: secondExamined) }"))
         let misfit = try loss(
             "func loss(_ e: Double) -> Double { 0 }\nfunc slope(_ e: Double) -> [Double] { [] }")
         #expect(misfit.slope == nil && misfit.misfit?.name == "slope")
@@ -109,19 +110,52 @@ struct DeclarationTests {
 
     @Test func `a generic loss is called in both arithmetics`() throws {
         let code = try loss("func loss<N: LossNumber>(_ e: N) -> N { e }").code
-        #expect(code.contains("{ (a: Double, b: Double) -> Double in loss(a - b) }"))
+        let call = "in loss(firstExamined - secondExamined) }"
+        #expect(code.contains("{ (firstExamined: Double, secondExamined: Double) -> Double " + call))
         #expect(
             code.contains(
-                "extended: { (a: ExtendedNumber, b: ExtendedNumber) -> ExtendedNumber in loss(a - b) }"))
+                "extended: { (firstExamined: ExtendedNumber, secondExamined: ExtendedNumber) -> ExtendedNumber "
+                    + call))
     }
 
     @Test func `the function may be named, and one of another shape is none`() throws {
         let content =
             "func a(_ e: Double) -> Double { e }\nfunc b(_ e: Double) -> Double { e }\nfunc c(_ e: Int) -> Int { e }"
-        #expect(try loss(content).loss.name == "a")
         #expect(try loss(content, "--function", "b").loss.name == "b")
         #expect(throws: ReadersLoss.Problem.noLoss(["func c(_ e: Int) -> Int"])) {
             try loss("func c(_ e: Int) -> Int { e }")
+        }
+    }
+
+    /// Functions of one error: what is examined where none is named.
+    @Test(arguments: [
+        (["square", "myLoss"], "myLoss"), (["myLoss", "square", "myLossSlope"], "myLoss"),
+        (["relu", "hinge", "hingeSlope"], "hinge"), (["square"], "square"), (["square", "slope"], "square"),
+        (["square", "loss"], "loss"), (["oneLoss", "otherLoss", "otherLossSlope"], "otherLoss"),
+    ])
+    func `a helper is not taken for the loss`(names: [String], meant: String) throws {
+        let content = names.map { "func \($0)(_ e: Double) -> Double { e }" }.joined(separator: "\n")
+        let found = try loss(content)
+        #expect(found.loss.name == meant)
+        #expect(found.isOneOfSeveral == (names.filter { !$0.lowercased().hasSuffix("slope") }.count > 1))
+    }
+
+    @Test(arguments: [
+        (
+            "func a(_ e: Double) -> Double { e }\nfunc b(_ e: Double) -> Double { e }",
+            "a, b; choose with --function a"
+        ),
+        (
+            "func loss(_ e: Double) throws -> Double { e }\nfunc b(_ e: Double) -> Double { e }",
+            "throws -> Double` cannot"
+        ),
+    ])
+    func `where it is not clear which is meant, the reader is asked`(content: String, words: String) {
+        #expect {
+            try loss(content)
+        } throws: { error in
+            guard case .usage(let message) = error as? ReadersLoss.Problem else { return false }
+            return message.contains(words)
         }
     }
 

@@ -36,6 +36,20 @@ struct ExaminerTests {
         #expect(folder.said.contains("Best constant"))
     }
 
+    @Test func `any name of a file or a function will do, and is quoted where a shell needs it`() throws {
+        try folder.write("func a(_ e: Double) -> Double { e * e }", to: "main.swift")
+        #expect(try folder.run(folder.path("main.swift")).code == 0)
+        try folder.write("func b(_ e: Double) -> Double { nothing }", to: "functions.swift")
+        let (code, text) = try folder.run(folder.path("functions.swift"))
+        #expect(code == 1 && text.contains("\(folder.path("functions.swift")):1:"))
+        let path = folder.path("it's my.swift")
+        #expect(
+            try folder.run("--new", path, width: 400).text.contains(
+                "Examine '\(path.replacing("'", with: "'\\''"))'"))
+        #expect(try folder.run(path).code == 0)
+        #expect(try folder.content("it's my.md").contains("Examine '\(path.replacing("'", with: "'\\''"))'"))
+    }
+
     @Test func `a file that does not compile is told with the compiler's words, under its own name`() throws {
         try folder.write("func loss(_ e: Double) -> Double { e + nothing }", to: "Bad.swift")
         let (code, text) = try folder.run(folder.path("Bad.swift"))
@@ -68,6 +82,7 @@ struct ExaminerTests {
             (["HuberLos", "--delta", "1"], "Did you mean HuberLoss?"), (["HuberLoss"], "needs --delta"),
             (["HuberLoss", "--dela", "2"], "Did you mean --delta?"),
             (["HuberLoss", "--delta", "-1"], "above 0"),
+            (["HuberLoss", "--delta", "2", "--Delta", "3"], "--delta is given twice"),
         ] {
             #expect { try folder.run(arguments: arguments) } throws: { "\($0)".contains(words) }
         }

@@ -40,6 +40,57 @@ struct DerivativeTests {
         #expect(try finding({ $0 * $0 / 2 }, { factor * $0 }).meaning.contains(words))
     }
 
+    /// A loss in a unit of its own is judged by its own slopes.
+    @Test(arguments: [1, 1e-9, 1e-13, 1e-100, 1e-300])
+    func `a wrong slope is found however small the loss is`(size: Double) throws {
+        for factor in [-14.0, 7, -1, 2, 0, 1.001] {
+            #expect(
+                try finding({ size * $0 * $0 }, { factor * size * $0 }).grade
+                    == (factor == 2 ? .good : .fault))
+        }
+        #expect(try finding({ size * $0 * $0 / 2 }, { -size * $0 }).meaning.contains("wrong sign"))
+        #expect(try finding({ size * abs($0) }, { $0 < 0 ? -size : size }).grade == .good)
+        let logits = { (factor: Double) in
+            LogitsLoss(
+                value: { size * (logSumExp($0) - $0[$1]) }, extended: nil,
+                gradient: { logits, label in
+                    softmax(logits).enumerated().map { factor * size * ($1 - ($0 == label ? 1 : 0)) }
+                }, call: CallText("loss($0, $1)")
+            ).examination()
+        }
+        #expect(!logits(1).isFaulty && logits(7).isFaulty && logits(-1).isFaulty)
+        let shifted = LogitsLoss(
+            value: { logits, label in size * (logSumExp(logits) - logits[label] + logits[0]) }, extended: nil,
+            gradient: nil, call: CallText("loss($0, $1)"))
+        #expect(shifted.examination().text("A constant added").contains("it changes the value"))
+    }
+
+    /// (e² + 1)^(n/2): the differences are off by as much as it bends within their steps.
+    @Test(arguments: [1.0, 10, 100, 200])
+    func `a right slope of a steep loss agrees, a wrong one does not`(power: Double) throws {
+        let value = { (e: Double) in pow(e * e + 1, power / 2) }
+        let slope = { (e: Double) in power * e * pow(e * e + 1, power / 2 - 1) }
+        #expect(try finding(value, slope).grade == .good)
+        #expect(try finding(value, { 1.01 * slope($0) }).grade == .fault)
+    }
+
+    @Test(arguments: [0, 1, 4])
+    func `a gradient of another length is told as that`(count: Int) {
+        let slopes = [Double](repeating: 0.5, count: count)
+        let logits = LogitsLoss(
+            value: { logSumExp($0) - $0[$1] }, extended: nil, gradient: { _, _ in slopes },
+            call: CallText("loss($0, $1)"))
+        let batch = BatchLoss(
+            value: mean, extended: nil, gradient: { _, _ in slopes }, call: CallText("loss($0, $1)"))
+        for (examination, expected) in [(logits.examination(), 3), (batch.examination(), 6)] {
+            let text = examination.text("Derivative")
+            #expect(
+                text.contains(
+                    "returns \(count) component\(count == 1 ? "" : "s") where \(expected) are expected"))
+            #expect(examination.isFaulty)
+        }
+    }
+
     @Test func `a slip on one side is told as that`() throws {
         let meaning = try finding({ abs($0) }, { _ in 1 }).meaning
         #expect(meaning.contains("wrong sign, for negative errors only"))

@@ -83,10 +83,13 @@ extension BatchLoss {
         let (predictions, targets) = batch
         // Two batches of different sizes, so that a wrong 1/N shows.
         let batches = [(predictions, targets), (Array(predictions.prefix(3)), Array(targets.prefix(3)))]
-        let parts = batches.enumerated().map { number, batch in
-            differences(batch.1).comparisons(gradient(batch.0, batch.1), at: batch.0, number: number)
-        }
+        let gradients = batches.map { gradient($0.0, $0.1) }
         let call = { (number: Int) in text(batches[number].0, batches[number].1) }
+        let lengths = batches.indices.map { (gradients[$0], batches[$0].0.count, call($0)) }
+        if let finding = lengthFinding(gradientName, lengths) { return finding }
+        let parts = batches.enumerated().map { number, batch in
+            differences(batch.1).comparisons(gradients[number], at: batch.0, number: number)
+        }
         // A factor is looked for in the larger batch, and is N only if it is 3 in the other.
         let extent = "at batches of \(batches[0].0.count) and 3 examples"
         let factors = parts.map {
@@ -182,7 +185,8 @@ extension BatchLoss {
         let (predictions, targets) = batch
         announce(text(targets, targets))
         let perfect = value(targets, targets)
-        let least = min(value(predictions, targets), perfect)
+        let whole = value(predictions, targets)
+        let least = min(whole, perfect)
         var findings: [Finding] = []
         if perfect.isNaN {
             findings.append(
@@ -192,11 +196,12 @@ extension BatchLoss {
         } else {
             findings.append(
                 Finding(
-                    "Perfect prediction", abs(perfect) < 1e-12 ? .good : .property,
+                    "Perfect prediction",
+                    abs(perfect) <= 1e-12 * unit(of: [whole, perfect]) ? .good : .property,
                     "\(decimal(perfect)) where all predictions are the targets."))
         }
         findings.append(convexity(announce))
-        if least < -1e-12 {
+        if least < -1e-12 * unit(of: [whole, perfect]) {
             findings.append(Finding("Sign", .property, "Below 0 in places: \(decimal(least))."))
         }
         if let gradient {
@@ -231,12 +236,13 @@ extension BatchLoss {
             predictions.map { prediction == .probability ? 1 - $0 : 2 * $0 },
             predictions.map { _ in 0.5 },
         ]
+        let unit = unit(of: [value(predictions, targets)])
         for first in [predictions] + others {
             for second in others where first != second {
                 let middle = zip(first, second).map { ($0 + $1) / 2 }
                 let chord = (value(first, targets) + value(second, targets)) / 2
                 let bend = value(middle, targets) - chord
-                if bend > 1e-9 * max(1, abs(chord)) {
+                if bend > 1e-9 * max(unit, abs(chord)) {
                     return Finding(
                         "Convexity", .warning,
                         "Not convex: at \(list(middle)) it lies \(measured(bend)) above the chord between "

@@ -8,7 +8,15 @@ struct SlopePair {
     let claimed: Double
     /// The differences from both sides, the smaller first.
     let range: ClosedRange<Double>
-    let tolerance: Double
+    /// By how much the differences may be off: by rounding, and by how the function bends within their steps.
+    private let doubt: Double
+    /// The value there.
+    private let value: Double
+    /// The least slope of which a millionth is not overlooked.
+    private var floor = 0.0
+
+    /// How far two numbers that agree may lie apart.
+    var tolerance: Double { 1e-6 * max(floor, abs(range.lowerBound), abs(range.upperBound)) + doubt }
 
     var agrees: Bool {
         claimed >= range.lowerBound - tolerance && claimed <= range.upperBound + tolerance
@@ -26,10 +34,32 @@ struct SlopePair {
         self.place = place
         self.claimed = claimed
         range = min(left, right)...max(left, right)
-        tolerance = 1e-6 * max(1e-3, abs(left), abs(right)) + function.noise(place)
+        value = function.value(place)
+        // By twice the step they are off by four times as much.
+        let farther = function.slopes(place, steps: 2)
+        let bend = max(abs(farther.left - left), abs(farther.right - right))
+        doubt = function.noise(place) + (bend.isFinite ? bend : 0)
+    }
+
+    /// The comparison where it counts, with what is small for the whole of the function.
+    ///
+    /// - Parameter all: the comparisons at all places.
+    func counted(among all: Scale) -> SlopePair? {
         // At a jump of the value there is no derivative.
-        guard range.upperBound - range.lowerBound < 1e3 * max(1, abs(function.value(place))) else {
-            return nil
+        guard range.upperBound - range.lowerBound < 1e3 * max(all.value, abs(value)) else { return nil }
+        var pair = self
+        pair.floor = 1e-3 * all.slope
+        return pair
+    }
+
+    /// By what values and slopes are small.
+    struct Scale {
+        let value: Double
+        let slope: Double
+
+        init(_ pairs: [SlopePair]) {
+            value = unit(of: pairs.map(\.value))
+            slope = unit(of: pairs.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
         }
     }
 }
@@ -38,7 +68,9 @@ extension View {
     /// The author's derivative held against differences.
     func derivativeFinding(_ name: String) -> Finding? {
         guard let slope else { return nil }
-        let pairs = places.compactMap { SlopePair(function, claimed: slope($0), at: $0) }
+        let all = places.compactMap { SlopePair(function, claimed: slope($0), at: $0) }
+        let scale = SlopePair.Scale(all)
+        let pairs = all.compactMap { $0.counted(among: scale) }
         guard !pairs.isEmpty else { return nil }
         let wrong = pairs.filter { !$0.agrees }
         guard let worst = wrong.max(by: { gap($0) < gap($1) }), let first = wrong.first, let last = wrong.last
@@ -88,7 +120,8 @@ extension View {
 
 /// The factor by which all numbers differ from what they should be; nil where it is not one.
 func commonFactor(_ pairs: [(claimed: Double, measured: Double)]) -> Double? {
-    let usable = pairs.filter { abs($0.measured) > 1e-6 }
+    let least = 1e-6 * unit(of: pairs.map(\.measured))
+    let usable = pairs.filter { abs($0.measured) > least }
     guard usable.count > 1, let first = usable.first else { return nil }
     let factor = first.claimed / first.measured
     let isCommon = usable.allSatisfy {

@@ -42,9 +42,9 @@ struct MeasuredFunction {
         difference(x, firstStep(x), order: 1, [(-1, -0.5), (1, 0.5)])
     }
 
-    /// The derivatives from the left and from the right.
-    func slopes(_ x: Double) -> (left: Double, right: Double) {
-        let step = firstStep(x)
+    /// The derivatives from the left and from the right, by so many steps.
+    func slopes(_ x: Double, steps: Double = 1) -> (left: Double, right: Double) {
+        let step = steps * firstStep(x)
         return (
             difference(x, step, order: 1, [(-2, 0.5), (-1, -2), (0, 1.5)]),
             difference(x, step, order: 1, [(2, -0.5), (1, 2), (0, -1.5)])

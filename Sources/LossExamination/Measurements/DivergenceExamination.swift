@@ -26,22 +26,26 @@ extension BatchLoss {
         let extent = "at \(Self.pairs.count) pairs of distributions over 3 outcomes"
         var findings: [Finding] = []
         if let gradient {
+            let gradients = Self.pairs.map { gradient($0.p, $0.q) }
+            let lengths = zip(gradients, Self.pairs).map { ($0, $1.q.count, call(list($1.p), list($1.q))) }
             let parts = Self.pairs.enumerated().flatMap { number, pair in
                 RowDifferences(
                     value: { value(pair.p, $0) },
                     extended: extended.map { extended in { extended(pair.p.map { ExtendedNumber($0) }, $0) }
                     },
                     domain: 0...1
-                ).comparisons(gradient(pair.p, pair.q), at: pair.q, number: number)
+                ).comparisons(gradients[number], at: pair.q, number: number)
             }
             findings += [
-                gradientFinding(gradientName, parts, extent: extent) {
-                    call(list(Self.pairs[$0].p), list(Self.pairs[$0].q))
-                }
+                lengthFinding(gradientName, lengths)
+                    ?? gradientFinding(gradientName, parts, extent: extent) {
+                        call(list(Self.pairs[$0].p), list(Self.pairs[$0].q))
+                    }
             ].compactMap { $0 }
         }
         findings += [
-            selfFinding, signFinding(values, extent), symmetry(extent), zeros(ask), target(announce),
+            selfFinding(values), signFinding(values, extent), symmetry(values, extent), zeros(ask),
+            target(announce),
         ]
         findings += digitsFindings(
             [1e-300, 1e-100, 1e-30, 1e-16, 1e-12, 1e-8, 1e-4, 0.01].map { move in
@@ -63,12 +67,12 @@ extension BatchLoss {
             findings: findings)
     }
 
-    private var selfFinding: Finding {
+    private func selfFinding(_ others: [Double]) -> Finding {
         let values = Self.distributions.map { value($0, $0) }
         if values.contains(where: \.isNaN) {
             return Finding("p = q", .fault, "The value is NaN for two equal distributions.")
         }
-        return values.allSatisfy { abs($0) < 1e-12 }
+        return values.allSatisfy { abs($0) <= 1e-12 * unit(of: others) }
             ? Finding("p = q", .good, "0 for 6 distributions beside themselves.")
             : Finding(
                 "p = q", .property,
@@ -78,7 +82,7 @@ extension BatchLoss {
 
     private func signFinding(_ values: [Double], _ extent: String) -> Finding {
         let least = values.filter { !$0.isNaN }.min() ?? 0
-        return least >= -1e-12
+        return least >= -1e-12 * unit(of: values)
             ? Finding("Sign", .good, "Never below 0 \(extent).")
             : Finding(
                 "Sign", .warning, "Below 0 in places: \(decimal(least)).",
@@ -87,10 +91,11 @@ extension BatchLoss {
             )
     }
 
-    private func symmetry(_ extent: String) -> Finding {
+    private func symmetry(_ values: [Double], _ extent: String) -> Finding {
+        let unit = unit(of: values)
         let (p, q) = (Self.distributions[0], Self.distributions[2])
         let (there, back) = (value(p, q), value(q, p))
-        let isSymmetric = Self.pairs.allSatisfy { abs(value($0.p, $0.q) - value($0.q, $0.p)) < 1e-12 }
+        let isSymmetric = Self.pairs.allSatisfy { abs(value($0.p, $0.q) - value($0.q, $0.p)) <= 1e-12 * unit }
         return isSymmetric
             ? Finding("Symmetry", .property, "The two arguments may be exchanged \(extent).")
             : Finding(

@@ -87,9 +87,11 @@ extension LogitsLoss {
                     "A training needs one: declare `func gradient`, with the same arguments, one slope for each logit."
             )
         }
+        let gradients = Self.examples.map { gradient($0.logits, $0.label) }
+        let lengths = zip(gradients, Self.examples).map { ($0, $1.logits.count, text($1)) }
+        if let finding = lengthFinding(gradientName, lengths) { return finding }
         let parts = Self.examples.enumerated().flatMap { number, example in
-            differences(example.label).comparisons(
-                gradient(example.logits, example.label), at: example.logits, number: number)
+            differences(example.label).comparisons(gradients[number], at: example.logits, number: number)
         }
         return gradientFinding(gradientName, parts, extent: extent) { text(Self.examples[$0]) }
             ?? Finding("Derivative", .warning, "The value has no finite differences \(extent).")
@@ -99,7 +101,7 @@ extension LogitsLoss {
     private func sum(_ slopes: [[Double]]) -> Finding {
         let sums = slopes.map { $0.reduce(0, +) }.filter(\.isFinite)
         let largest = sums.max { abs($0) < abs($1) } ?? 0
-        return abs(largest) < 1e-6
+        return abs(largest) <= 1e-6 * unit(of: Array(slopes.joined()))
             ? Finding("Sum of the gradient", .good, "0 \(extent): what one logit gains the others lose.")
             : Finding(
                 "Sum of the gradient", .property, "Not 0: up to \(decimal(largest)) \(extent).",
@@ -157,10 +159,11 @@ extension LogitsLoss {
     // MARK: Invariance
 
     private func shift(_ values: [Double]) -> Finding {
+        let unit = unit(of: values)
         let moved = [1.0, -3, 50].allSatisfy { shift in
             zip(Self.examples, values).allSatisfy { example, value in
                 let other = self.value(example.logits.map { $0 + shift }, example.label)
-                return abs(other - value) <= 1e-9 * max(1, abs(value))
+                return abs(other - value) <= 1e-9 * max(unit, abs(value))
             }
         }
         return moved
@@ -174,10 +177,11 @@ extension LogitsLoss {
 
     private func classes(_ values: [Double]) -> Finding {
         let order = [2, 0, 1]
+        let unit = unit(of: values)
         let isAlike = zip(Self.examples, values).allSatisfy { example, value in
             let logits = order.map { example.logits[$0] }
             let label = order.firstIndex(of: example.label) ?? 0
-            return abs(self.value(logits, label) - value) <= 1e-9 * max(1, abs(value))
+            return abs(self.value(logits, label) - value) <= 1e-9 * max(unit, abs(value))
         }
         return isAlike
             ? Finding("Classes", .good, "All are treated alike: renumbered, they cost the same \(extent).")
@@ -188,13 +192,14 @@ extension LogitsLoss {
 
     private func convexity(_ announce: (String) -> Void) -> Finding {
         announce("convexity")
+        let unit = unit(of: Self.examples.map { value($0.logits, $0.label) })
         for label in 0..<LibraryLoss.classes {
             for (first, second) in zip(Samples.logits, Samples.logits.dropFirst() + Samples.logits.prefix(1))
             {
                 let middle = zip(first, second).map { ($0 + $1) / 2 }
                 let chord = (value(first, label) + value(second, label)) / 2
                 let bend = value(middle, label) - chord
-                if bend > 1e-9 * max(1, abs(chord)) {
+                if bend > 1e-9 * max(unit, abs(chord)) {
                     return Finding(
                         "Convexity", .warning,
                         "Not convex: at \(list(middle)), label \(label), it lies \(decimal(bend)) above the chord between \(list(first)) and \(list(second)).",
@@ -209,7 +214,7 @@ extension LogitsLoss {
 
     private func sign(_ values: [Double]) -> Finding {
         let least = values.filter { !$0.isNaN }.min() ?? 0
-        return least >= -1e-12
+        return least >= -1e-12 * unit(of: values)
             ? Finding("Sign", .good, "Never below 0 \(extent).")
             : Finding("Sign", .property, "Below 0 in places: \(decimal(least)).")
     }
@@ -246,7 +251,7 @@ extension LogitsLoss {
                     "A probability that has rounded to 0 has no finite logarithm: compute from the logits, with `logSumExp`."
             )
         }
-        if let last = slopes.last, last < 1e-6 {
+        if let last = slopes.last, last <= 1e-6 * unit(of: wrong) {
             return Finding(
                 "A sure wrong answer", .warning, found,
                 means:

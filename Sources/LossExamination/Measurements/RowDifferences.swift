@@ -38,13 +38,24 @@ struct RowDifferences {
     }
 
     /// The author's gradient beside differences, component by component.
+    ///
+    /// - Parameter gradient: as many components as the row has, or what there are of them.
     func comparisons(_ gradient: [Double], at row: [Double], number: Int) -> [GradientPart] {
-        row.indices.compactMap { index in
-            SlopePair(
-                function(of: index, at: row), claimed: index < gradient.count ? gradient[index] : .nan,
-                at: row[index]
-            ).map { GradientPart(row: number, index: index, comparison: $0) }
+        zip(row.indices, gradient).compactMap { index, claimed in
+            SlopePair(function(of: index, at: row), claimed: claimed, at: row[index])
+                .map { GradientPart(row: number, index: index, comparison: $0) }
         }
+    }
+}
+
+/// What is wrong with gradients that have more or fewer components than there are numbers to move; nil where none is.
+func lengthFinding(_ name: String, _ rows: [(gradient: [Double], count: Int, call: String)]) -> Finding? {
+    rows.first { $0.gradient.count != $0.count }.map { row in
+        let found = row.gradient.count == 1 ? "1 component" : "\(row.gradient.count) components"
+        return Finding(
+            "Derivative", .fault,
+            "`\(name)` returns \(found) where \(row.count) are expected, in \(row.call).",
+            means: "It has one component for each number that the training moves, in their order.")
     }
 }
 
@@ -58,6 +69,12 @@ func gradientFinding(
     _ name: String, _ parts: [GradientPart], extent: String, count: Int? = nil, isSum: Bool = false,
     call: (Int) -> String
 ) -> Finding? {
+    let scale = SlopePair.Scale(parts.map(\.comparison))
+    let parts = parts.compactMap { part in
+        part.comparison.counted(among: scale).map {
+            GradientPart(row: part.row, index: part.index, comparison: $0)
+        }
+    }
     guard !parts.isEmpty else { return nil }
     let wrong = parts.filter { !$0.comparison.agrees }
     guard let first = wrong.first else {

@@ -8,6 +8,7 @@ extension View {
     /// Where the value jumps, where its derivative does, and where its second derivative does.
     func kinks() -> (ofValue: [Jump], ofSlope: [Jump], ofCurvature: [Jump]) {
         let edges = between
+        let small = unit(of: values)
         let width = (places.last ?? 1) - (places.first ?? 0)
         func away(_ jumps: [Jump], from others: [Jump]) -> [Jump] {
             jumps.filter { jump in !others.contains { abs($0.place - jump.place) < width * 0.01 } }
@@ -28,7 +29,7 @@ extension View {
                 max(
                     1e-3 * usual,
                     16 * function.noise($0) * function.firstStep($0)
-                        / (function.secondStep($0) * function.secondStep($0)), 1e-6)
+                        / (function.secondStep($0) * function.secondStep($0)), 1e-6 * small)
             })
         let slopeKinks = away(ofSlope, from: ofValue)
         return (ofValue, slopeKinks, away(ofCurvature, from: ofValue + slopeKinks))
@@ -113,7 +114,7 @@ extension View {
     // MARK: Sign and lowest place
 
     func signFinding() -> Finding {
-        guard let lowest = lowest, lowest.value < -1e-12 * max(1, scale) else {
+        guard let lowest = lowest, lowest.value < -1e-12 * scale else {
             return Finding("Sign", .good, "Never below 0 \(extent).")
         }
         return Finding(
@@ -140,14 +141,14 @@ extension View {
                 means:
                     "One such example makes the mean of a batch NaN. Is it 0/0, 0 × ∞ or the logarithm of 0?")
         }
-        if let lowest, lowest.value < value - 1e-9 * max(1e-6, abs(value)) {
+        if let lowest, lowest.value < value - 1e-9 * max(1e-6 * unit(of: values), abs(value)) {
             return Finding(
                 "Perfect prediction", .warning,
                 "\(decimal(value)) at \(what) and less elsewhere: \(decimal(lowest.value)) at \(place(lowest.place)).",
                 means:
                     "The loss does not want what it is told: it rewards another prediction than the target.")
         }
-        if abs(value) <= 1e-12 * max(1, scale) {
+        if abs(value) <= 1e-12 * scale {
             return Finding("Perfect prediction", .good, "0 at \(what) and nowhere less.")
         }
         return Finding(

@@ -93,8 +93,14 @@ struct View {
     var between: [Double] { zip(places, places.dropFirst()).map { $0 + 0.5127 * ($1 - $0) } }
 
     /// The largest finite value, by which others are small.
-    var scale: Double { values.filter(\.isFinite).map(abs).max() ?? 0 }
+    var scale: Double { largest(values) }
 }
+
+/// The largest of the finite sizes of some numbers; 0 where there is none.
+func largest(_ values: [Double]) -> Double { values.filter(\.isFinite).map(abs).max() ?? 0 }
+
+/// By what numbers are small: 1, and of a loss whose values are all below 1, the largest of them.
+func unit(of values: [Double]) -> Double { min(1, largest(values)) }
 
 /// A measured number in words: the last of its sixteen digits are rounding, and do not show.
 func measured(_ value: Double, _ digits: Int = 4) -> String {
