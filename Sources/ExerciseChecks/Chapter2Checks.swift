@@ -165,7 +165,7 @@ extension Catalogue {
         })
 
     private static let forecasts: [(Double, Double, Double)] = [
-        (10, 12, 0.8), (14, 12, 0.8), (3, 7, 0.25), (5, 5, 0.9),
+        (10, 12, 0.8), (14, 12, 0.8), (3, 7, 0.25), (5, 5, 0.9), (2.5, 3, 0.6), (0.25, -0.5, 0.6),
     ]
 
     private static let lines: [([Double], [Double], Line)] = [

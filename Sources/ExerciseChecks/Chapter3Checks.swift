@@ -199,7 +199,7 @@ extension Catalogue {
         })
 
     private static let scores: [(Double, Double)] = [
-        (-0.5, 1), (0.3, 1), (2, -1), (2.5, 1), (-3, -1), (-0.5, -1),
+        (-0.5, 1), (0.3, 1), (2, -1), (2.5, 1), (-3, -1), (-0.5, -1), (1.25, 1), (-1.5, -1),
     ]
 
     /// A loss of the margin, with its derivative, as a loss of score and label.

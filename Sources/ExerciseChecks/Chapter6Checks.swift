@@ -201,6 +201,7 @@ extension Catalogue {
         cases: {
             [
                 Case("pool(\(grid(map4)))", isRows: { [[6, 8], [3, 5]] }) { $0.forward(map4) },
+                Case("pool(\(grid(wideMap)))", isRows: { [[5, 9, 7], [2, 6, 8]] }) { $0.forward(wideMap) },
                 Case("pool([[-4, -1], [-2, -3]])", isRows: { [[-1]] }) {
                     $0.forward([[-4, -1], [-2, -3]])
                 },
@@ -210,9 +211,23 @@ extension Catalogue {
                 ) {
                     $0.backward(map4, [[10, 20], [30, 40]])
                 },
+                Case(
+                    "poolBackward(\(grid(wideMap)), outputGradient: [[10, 20, 30], [40, 50, 60]])",
+                    isRows: {
+                        [
+                            [10, 0, 20, 0, 0, 0], [0, 0, 0, 0, 30, 0], [0, 40, 0, 0, 0, 0],
+                            [0, 0, 0, 50, 0, 60],
+                        ]
+                    }
+                ) {
+                    $0.backward(wideMap, [[10, 20, 30], [40, 50, 60]])
+                },
             ]
         })
 
+    private static let wideMap: [[Double]] = [
+        [5, 1, 9, 2, 0.5, 3], [4, 2, 8, 1, 7, 6], [1, 2, 3, 4, 0, 5], [0, -1, 2, 6, 4, 8],
+    ]
     private static let map4: [[Double]] = [[1, 2, 7, 8], [6, 5, 4, 3], [3, 2, 1, 0], [1, 2, 5, 4]]
 
     /// 6.4: a convolution.
