@@ -215,6 +215,19 @@ struct BadPoint {
                 + "point at 40 and at a million",
             try up > down && up < 2 * down && held[0].predictions([[8]])[0] < 23
                 && abs(held[0].weights[0] - held[1].weights[0]) < 1e-9)
+        let moves = try repeated(100) { seed in
+            var random = SeededRandom(seed: seed)
+            let y = cleanX.map { 2 * $0 + 1 + 0.5 * random.gaussian() }
+            return try [0.9, 0.5].map { level in
+                let clean = try quantileLine(level, x: cleanX + cleanX, y: y + y)
+                let held = try quantileLine(level, x: cleanX + cleanX + [8], y: y + y + [40])
+                return abs(held.weights[0] - clean.weights[0])
+            }
+        }
+        let farther = try moves.difference({ $0[0] }, { $0[1] })
+        expect(
+            "it still tilts, by more than the line of absolute error in the mean of 100 draws",
+            farther.isSeen && farther.mean > 0)
         let smooth: [(Int, any Loss<Double>)] = [
             (2, HuberLoss(delta: delta)), (3, LogCoshLoss()),
             (4, BarronLoss(shape: barronShape, scale: 1)), (6, HuberLoss(delta: 0.5)),

@@ -279,12 +279,13 @@ table(
 //: moves more in mean square than Huber's with $`\delta = 0.5`$, which ends nearer to 2 here,
 //: and Barron's nearer still.
 //:
-//: And the 0.9 quantile? It may have a tenth of the points above it, so could the bad one not
-//: be that tenth? But it pulls up with 0.9, each of the others down with at most 0.1. A line at
-//: rest is a lever in balance, also about the leftmost point, at 0; there all ten hold at most
-//: $`0.1 \cdot (1 + \dots + 9) = 4.5`$ against $`0.9 \cdot 8 = 7.2`$. So the line tilts until
-//: it goes right through the bad point. Were each of the ten there twice, $`2 \cdot 4.5`$ would
-//: hold it, however far off: a high quantile needs more points to be robust.
+//: And the 0.9 quantile? It may have a tenth of the points above it: could the bad one be that
+//: tenth? But it pulls up with 0.9, each of the others down with at most 0.1. A line at rest is
+//: a lever in balance, also about the leftmost point, at 0; there all ten hold at most
+//: $`0.1 \cdot (1 + \dots + 9) = 4.5`$ against $`0.9 \cdot 8 = 7.2`$. So it tilts until it goes
+//: through the bad point. Were each of the ten there twice, $`2 \cdot 4.5`$ would hold it,
+//: however far off, but the line would still tilt: a high quantile needs more points to be
+//: robust.
 //:check
 try onThisLine { try badPoint.checkLines() }
 expect(
