@@ -126,9 +126,11 @@ public final class Chapter {
         }
         let checkpoints = source.questions.count
         if case .quiz(let first) = options.mode, first > checkpoints {
-            Self.stop(
-                "\(frame.part.name): --quiz=\(first): the chapter has \(checkpoints) checkpoints", code: 2
-            )
+            let problem =
+                checkpoints == 0
+                ? "--quiz: there are no checkpoints here; the chapters have them"
+                : "--quiz=\(first): the chapter has \(checkpoints) checkpoints"
+            Self.stop("\(frame.part.name): \(problem)", code: 2)
         }
         if case .sweep(let sweep) = options.mode { Self.end(self.sweep(sweep)) }
         if options.mode == .read {

@@ -239,6 +239,11 @@ struct BookTests {
             "echo '' >&2; echo 'main.swift:3: boom' >&2; exit 1",
             "✗ Chapter5: stopped with exit code 1: main.swift:3: boom"
         ),
+        (
+            "echo 'a.swift:692: Index out of range' >&2; echo 'The chapter stopped at b.swift:8: see above.' >&2; exit 1",
+            "✗ Chapter5: stopped with exit code 1: a.swift:692: Index out of range. The chapter stopped at b.swift:8: "
+                + "see above."
+        ),
         ("printf 'a\\033[31mb' >&2; exit 7", "✗ Chapter5: stopped with exit code 7: a\\u{1B}[31mb"),
         ("echo garbage > \"$claims\"", "✗ Chapter5: what it wrote with --claims cannot be read"),
         ("exit 0", "✗ Chapter5: stopped with exit code 0"),

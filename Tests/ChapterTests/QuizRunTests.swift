@@ -69,6 +69,13 @@ struct QuizRunTests {
         #expect(result.output.isEmpty)
     }
 
+    @Test func `a guide, which asks nothing, says so`() throws {
+        let result = try runProduct("Choosing", ["--quiz"])
+        #expect(result.exitCode == 2)
+        #expect(
+            result.errorLines == ["Choosing: --quiz: there are no checkpoints here; the chapters have them"])
+    }
+
     @Test func `a question that depends on a changed parameter is not asked`() throws {
         let result = try quiz(try FixturePackage(), ["a"], ["--quiz", "--p", "0.5,0.5"])
         #expect(result.exitCode == 0)

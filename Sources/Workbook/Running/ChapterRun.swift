@@ -126,10 +126,12 @@ final class ChapterProcess {
         return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
     }
 
-    /// The first line that a chapter wrote on standard error, after a colon.
+    /// The first line that a chapter wrote on standard error, after a colon, and where it stopped.
     private func said(_ messages: [String]) -> String {
-        guard let first = messages.first(where: { !$0.allSatisfy(\.isWhitespace) }) else { return "" }
-        return ": \(printable(first, limit: 300))"
+        let told = messages.filter { !$0.allSatisfy(\.isWhitespace) }
+        guard let first = told.first else { return "" }
+        let place = told.dropFirst().last { $0.hasPrefix(CrashReports.stopped.description) }
+        return ": \(printable(first, limit: 300))" + (place.map { ". \(printable($0, limit: 300))" } ?? "")
     }
 }
 

@@ -28,6 +28,9 @@ enum CrashReports {
     private static let trap = Atomic<Int32>(0)
     private static let finder = Atomic<Int>(0)
 
+    /// How the line begins that says where the chapter stopped.
+    static let stopped: StaticString = "The chapter stopped"
+
     /// Installs the handlers for this process.
     static func install(folder: String) {
         self.folder.set(folder)
@@ -56,7 +59,8 @@ enum CrashReports {
 
     private static func stopAtTrap(_ finding: StackTrace.Finding? = nil) -> Never {
         TerminalModes.restore()
-        write("\nThe chapter stopped")
+        write("\n")
+        write(stopped)
         if let place = finding?.place {
             write(" at ")
             folder.write(to: STDERR_FILENO)
