@@ -314,9 +314,9 @@ func trainingPage() throws -> TrainingRuns {
         ["condition number c", "steps, momentum", "Adam, ε = 10⁻⁸", "Adam, ε tuned"],
         try conditionNumbers.results())
     //: ($`J`$ grows with $`c`$, and so Adam's steps, a little.) At $`c = 10`$ an
-    //: $`\varepsilon`$ of the first slopes' size brings Adam to within a step of momentum. And
-    //: a long memory costs both: with the 0.9 that hardly anybody changes momentum needs
-    //: {{momentum with 0.9}} steps in the race at best, Adam {{Adam with 0.9}}.
+    //: $`\varepsilon`$ of the first slopes' size brings Adam to within a step of momentum. In
+    //: the race a long memory costs both: with the 0.9 that hardly anybody changes momentum
+    //: needs {{momentum with 0.9}} steps at best, Adam {{Adam with 0.9}}.
     //:
     //: Nor does Adam, at a fixed rate and with $`\varepsilon = 10^{-8}`$, stay where it has
     //: arrived, below the edge of the figure. While the slopes are tiny, the root that it
